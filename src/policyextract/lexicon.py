@@ -1,0 +1,62 @@
+"""Word lists: CSV files with a header beside the module that uses them, and patterns made of them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from policyextract.errors import RuleError
+
+
+def read_csv(source: Traversable) -> list[dict[str, str]]:
+    """Return the rows of a UTF-8 CSV file with a header; raise RuleError on a ragged row."""
+    with source.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise RuleError(f"{source.name}, row {number}: the number of columns differs")
+    return rows
+
+
+@cache
+def read_table(package: str, name: str) -> list[dict[str, str]]:
+    """Return the rows of the CSV file ``name`` that stands in the folder of ``package``."""
+    return read_csv(files(package).joinpath(name))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest possible one.
+
+    Common beginnings are shared (a trie), so that long lists stay fast.
+    """
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _trie_pattern(trie)
+
+
+def _trie_pattern(node: Mapping[str, Any]) -> str:
+    branches = []
+    letters = ""
+    for char, rest in node.items():
+        if char == "":
+            continue
+        tail = _trie_pattern(rest)
+        if tail:
+            branches.append(re.escape(char) + tail)
+        else:
+            letters += re.escape(char)
+    if letters:
+        branches.append(f"[{letters}]")
+    if not branches:
+        return ""
+    optional = "?" if "" in node else ""
+    return f"(?:{'|'.join(branches)}){optional}"

@@ -1,0 +1,91 @@
+"""The plain data that linking works on: one document's clean text and what was found in it.
+
+All offsets here count code points of the clean view; ``grounding`` maps them to the source last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from policyextract.recognise.spans import Found
+from policyextract.segment.structure import Heading, clauses, containing, headings, sentences
+
+
+class Word(NamedTuple):
+    """A word of the clean text with its dictionary tag (jieba's tag set)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of one document before linking; nothing in it is spaCy's."""
+
+    text: str
+    words: Sequence[Word]
+    found: Mapping[str, Sequence[Found]]
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences, half-open."""
+        return sentences(self.text)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The numbered headings in text order."""
+        return headings(self.text)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """The lines (paragraphs of the clean view), half-open, without their breaks."""
+        lines, start = [], 0
+        for line in self.text.split("\n"):
+            lines.append((start, start + len(line)))
+            start += len(line) + 1
+        return lines
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def of(self, kind: str) -> Sequence[Found]:
+        """Return the spans of one kind (``times``, ``figures`` …) in text order."""
+        return self.found.get(kind, ())
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Return the sentence that holds the offset (the empty stretch there if none does)."""
+        return containing(self.sentences, offset) or (offset, offset)
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """Return the line that holds the offset."""
+        index = bisect_right(self.lines, (offset, 1 << 60)) - 1
+        return self.lines[max(index, 0)]
+
+    def clauses_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches between commas and stops in ``text[start:end]``."""
+        return list(clauses(self.text, start, end))
+
+    def words_in(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words that lie wholly within ``start`` and ``end``."""
+        left = bisect_left(self._word_starts, start)
+        right = bisect_left(self._word_starts, end)
+        found = self.words[left:right]
+        return found[:-1] if found and found[-1].end > end else found
+
+    def word_edge(self, offset: int) -> bool:
+        """Tell whether a word begins (or the text ends) at the offset."""
+        index = bisect_left(self._word_starts, offset)
+        return index == len(self.words) or self.words[index].start == offset
+
+    def sentence_text(self, offset: int) -> str:
+        """Return the sentence around the offset as one clean string to read."""
+        start, end = self.sentence_at(offset)
+        return self.text[start:end]

@@ -1,0 +1,96 @@
+"""The order of the components, once; and the way from a text to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from policyextract.facts import SCHEMA_VERSION, Generator, Report
+from policyextract.link.citations import link_citations
+from policyextract.link.context import Context, Word
+from policyextract.link.document import Stated, describe, link_sections
+from policyextract.link.figures import link_figures
+from policyextract.link.grounding import ground
+from policyextract.link.institutions import link_institutions
+from policyextract.link.measures import link_measures
+from policyextract.link.times import link_times
+from policyextract.read.source import Source, from_text
+from policyextract.read.view import View, clean
+from policyextract.recognise.spans import get
+from policyextract.segment.tokenizer import is_word
+from policyextract.version import VERSION
+
+KINDS = ("times", "figures", "citations", "institutions", "measures")
+COMPONENTS = ("policy_structure", *(f"policy_{kind}" for kind in KINDS))
+
+
+@cache
+def load() -> Language:
+    """Return the spaCy pipeline: the project's tokenizer and its components, in order."""
+    config = {"nlp": {"tokenizer": {"@tokenizers": "policyextract.tokenizer.v1"}}}
+    nlp = spacy.blank("xx", config=config)
+    nlp.max_length = 1 << 62
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(
+    text: str | Source,
+    *,
+    id: str = "",
+    source: str = "-",
+    date: str | None = None,
+    region: str | None = None,
+) -> Report:
+    """Return the record of one document.
+
+    ``text`` is a string or what a reader delivered. ``date`` (ISO) and ``region`` (a place's
+    name or its six-digit code) state what the document itself does not say. Offsets in the
+    record count code points of the text. Raises UsageError for a date or region that nobody
+    knows.
+    """
+    given = text if isinstance(text, Source) else from_text(text, id=id, source=source)
+    view = clean(given.text, is_word)
+    return assemble(load()(view.text), given, view, Stated.parse(date, region))
+
+
+def extract_many(
+    texts: Iterable[str | Source], *, date: str | None = None, region: str | None = None
+) -> Iterator[Report]:
+    """Yield the records of many documents, one by one, in the order given."""
+    for number, text in enumerate(texts, 1):
+        yield extract(text, id=f"document-{number}", date=date, region=region)
+
+
+def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
+    """Link what the components found in the Doc of a clean view to the record of its source."""
+    context = Context(
+        text=view.text,
+        words=[Word(t.idx, t.idx + len(t), t.text, t.tag_) for t in doc],
+        found={kind: get(doc, kind) for kind in KINDS},
+        meta=source.meta,
+    )
+    document = describe(context, source, stated)
+    times = link_times(context, document)
+    citations = link_citations(context)
+    institutions = link_institutions(context, document)
+    figures = link_figures(context, document, times)
+    measures = link_measures(context, document, institutions, figures, citations, times)
+    report = Report(
+        schema_version=SCHEMA_VERSION,
+        generator=Generator(name="policyextract", version=VERSION, model="none"),
+        document=document,
+        text=None,
+        sections=link_sections(context),
+        figures=figures,
+        measures=measures,
+        institutions=institutions,
+        citations=citations,
+        times=times,
+    )
+    return ground(report, view).model_copy(update={"text": source.text})

@@ -1,0 +1,1 @@
+"""Recognition of citations: component, rules, word lists and examples."""

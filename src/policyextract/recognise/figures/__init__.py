@@ -1,0 +1,1 @@
+"""Recognition of figures: component, rules, word lists and examples."""

@@ -1,0 +1,1 @@
+"""Recognition of institutions: component, rules, word lists and examples."""

@@ -1,0 +1,1 @@
+"""Recognition of measures: component, rules, word lists and examples."""

@@ -1,0 +1,116 @@
+"""Load and check rule files: rules are data with proof, and this is the only regex compiler.
+
+A ``rules.toml`` holds named parts and rules::
+
+    [define]
+    number = '[0-9]++'
+    unit = { words = "units.csv" }        # the column ``word``, longest first
+
+    [[rule]]
+    id = "figures.count"
+    label = "count"
+    match = '{number}{unit}'              # {name} is replaced by the part of that name
+    yes = ["培训«120人次»"]
+    no = ["第三条"]
+
+The span of a match is its group ``span`` where the pattern has one, else the whole match.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from policyextract.errors import RuleError
+from policyextract.lexicon import alternation, read_csv
+from policyextract.recognise.spans import Found
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named pattern with its proof; ``yes`` marks the spans it must find with « »."""
+
+    id: str
+    label: str
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    veto: bool
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield every match in ``text``, left to right, as offsets into ``text``."""
+        group = "span" if "span" in self.pattern.groupindex else 0
+        for match in self.pattern.finditer(text):
+            start, end = match.span(group)
+            if start < end:
+                yield Found(start, end, self.label, self.id)
+
+
+def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
+    """Return the matches of all rules in text order, the longer first where two start together."""
+    found = [match for rule in rules for match in rule.find(text)]
+    found.sort(key=lambda match: (match.start, -match.end))
+    return found
+
+
+@cache
+def load_rules(package: str) -> tuple[Rule, ...]:
+    """Return the rules of ``rules.toml`` in the folder of ``package``, in file order.
+
+    Raises RuleError where a rule lacks an example for or against, repeats an id, names an
+    unknown part or does not compile.
+    """
+    folder = files(package)
+    source = folder.joinpath("rules.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    parts = {name: _part(value, folder) for name, value in data.get("define", {}).items()}
+    rules: dict[str, Rule] = {}
+    for entry in data.get("rule", []):
+        rule = _rule(entry, parts, package)
+        if rule.id in rules:
+            raise RuleError(f"{package}: the rule {rule.id} stands twice")
+        rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def _part(value: str | Mapping[str, str], folder: Traversable) -> str:
+    if isinstance(value, str):
+        return f"(?:{value})"
+    rows = read_csv(folder.joinpath(value["words"]))
+    column, wanted = value.get("column", "word"), value.get("where")
+    if wanted:
+        key, _, accepted = wanted.partition("=")
+        rows = [row for row in rows if row[key] in accepted.split("|")]
+    return alternation(row[column] for row in rows)
+
+
+def _rule(entry: Mapping[str, Any], parts: Mapping[str, str], package: str) -> Rule:
+    name = entry.get("id", "?")
+    if not entry.get("yes") or not entry.get("no"):
+        raise RuleError(f"{package}: the rule {name} needs an example for (yes) and against (no)")
+    try:
+        pattern = re.compile(_expand(entry["match"], parts))
+    except (re.error, KeyError) as error:
+        raise RuleError(f"{package}: the rule {name} does not compile: {error}") from error
+    return Rule(
+        id=name,
+        label=entry["label"],
+        pattern=pattern,
+        yes=tuple(entry["yes"]),
+        no=tuple(entry["no"]),
+        veto=bool(entry.get("veto", False)),
+    )
+
+
+def _expand(pattern: str, parts: Mapping[str, str]) -> str:
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda match: parts[match.group(1)], pattern)
+    return pattern

@@ -1,0 +1,64 @@
+"""The only place where character offsets become spaCy spans, and come back.
+
+A rule finds characters; a spaCy span covers whole tokens. A span group therefore holds spans on
+the tokens that the characters touch, and in its ``attrs`` the exact offsets, in the same order.
+Both travel with the Doc through ``to_bytes`` and ``n_process``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+
+class Found(NamedTuple):
+    """A stretch of text that a rule found: code points ``start`` to ``end`` (half-open)."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+def put(doc: Doc, key: str, found: Iterable[Found]) -> Doc:
+    """Store what was found as the span group ``key`` of the Doc, in text order."""
+    ordered = sorted(found)
+    spans: list[Span] = []
+    exact: list[list[int]] = []
+    for start, end, label, rule in ordered:
+        span = doc.char_span(start, end, label=label, span_id=rule, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            exact.append([start, end])
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={"offsets": exact})
+    return doc
+
+
+def get(doc: Doc, key: str) -> list[Found]:
+    """Return what was stored under ``key``, in text order; empty where nothing was."""
+    if key not in doc.spans:
+        return []
+    group = doc.spans[key]
+    offsets: Sequence[Sequence[int]] = group.attrs.get("offsets", ())
+    return [
+        Found(start, end, span.label_, span.id_)
+        for span, (start, end) in zip(group, offsets, strict=True)
+    ]
+
+
+def longest(found: Iterable[Found]) -> list[Found]:
+    """Keep the spans that do not overlap a longer one (the earlier one where equally long)."""
+    kept: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for item in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if all(item.end <= start or end <= item.start for start, end in taken):
+            kept.append(item)
+            taken.append((item.start, item.end))
+    return sorted(kept)
+
+
+def overlaps(item: Found, others: Iterable[Found]) -> bool:
+    """Tell whether a span shares a character with any of the others."""
+    return any(item.start < other.end and other.start < item.end for other in others)

@@ -1,0 +1,1 @@
+"""Recognition of times: component, rules, word lists and examples."""

@@ -1,0 +1,1 @@
+"""Words, sentences, clauses and headings of the clean view."""

@@ -1,0 +1,103 @@
+"""Sentences, clauses and numbered headings, read off the characters of the clean view."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy
+from spacy.attrs import IDX, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)]*+|\n|\Z)")
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+_NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
+_HEADINGS = (
+    ("编", 1, rf"第{_NUMERAL}编"),
+    ("章", 2, rf"第{_NUMERAL}章"),
+    ("节", 3, rf"第{_NUMERAL}节"),
+    ("条", 4, rf"第(?:{_NUMERAL}|[0-9]{{1,3}})条"),
+    ("一、", 4, rf"{_NUMERAL}、"),
+    ("（一）", 5, rf"[（(]{_NUMERAL}[）)]、?"),
+    ("1.", 6, r"[0-9]{1,2}(?:[.．、](?![0-9])|[ ](?=[\u4e00-\u9fff]))"),
+    ("（1）", 7, r"[（(][0-9]{1,2}[）)]、?"),
+    ("——", 7, r"——(?=[\u4e00-\u9fff])"),
+)
+_LINE_HEAD = re.compile(
+    r"(?m)^[ ]*(?:" + "|".join(f"(?P<h{i}>{p})" for i, (_, _, p) in enumerate(_HEADINGS)) + ")"
+)
+_INLINE_HEAD = re.compile(rf"(?:(?<=[。；;：:\n])|^)(?P<mark>{_NUMERAL}是)(?!否|非)")
+_INLINE_LEVEL = 8
+_TITLE = re.compile(r"[^。；;：:\n]{1,60}")
+
+
+class Heading(NamedTuple):
+    """A numbered heading: its mark, its title, its rank (1 the highest), clean offsets."""
+
+    start: int
+    end: int
+    level: int
+    style: str
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the sentences as half-open offsets; line breaks end a sentence, blanks are left out."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        piece = match.group()
+        stripped = piece.strip()
+        if stripped:
+            start = match.start() + len(piece) - len(piece.lstrip())
+            found.append((start, start + len(stripped)))
+    return found
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas and stops within ``text[start:end]``."""
+    for match in _CLAUSE.finditer(text, start, end):
+        yield match.span()
+
+
+def headings(text: str) -> list[Heading]:
+    """Return the numbered headings (一、 （一） 1. 第一章 一是 ——) in text order, with their titles."""
+    found = []
+    for match in _LINE_HEAD.finditer(text):
+        style, level, _ = _HEADINGS[int((match.lastgroup or "h0")[1:])]
+        found.append(_heading(text, match.start(match.lastgroup or 0), match.end(), level, style))
+    for match in _INLINE_HEAD.finditer(text):
+        found.append(_heading(text, match.start(), match.end(), _INLINE_LEVEL, "一是"))
+    return sorted(found)
+
+
+def _heading(text: str, start: int, mark_end: int, level: int, style: str) -> Heading:
+    title = _TITLE.match(text, mark_end)
+    return Heading(start, title.end() if title else mark_end, level, style)
+
+
+def containing(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """Return the span (of a sorted list without overlaps) that holds the offset, if any."""
+    index = bisect_right(spans, (offset, 1 << 60)) - 1
+    if index >= 0 and spans[index][0] <= offset < spans[index][1]:
+        return spans[index]
+    return None
+
+
+class Structure:
+    """Mark the sentences of a Doc (``doc.sents``) at the report's own stops and line breaks."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the sentence starts on the first token of each sentence."""
+        starts = {start for start, _ in sentences(doc.text)}
+        offsets = doc.to_array(IDX)
+        marks = numpy.isin(offsets, numpy.fromiter(starts, dtype=offsets.dtype, count=len(starts)))
+        marks[:1] = True
+        return doc.from_array([SENT_START], marks.astype(numpy.uint64).reshape(-1, 1))
+
+
+@Language.factory("policy_structure", assigns=["token.is_sent_start", "doc.sents"])
+def make_structure(nlp: Language, name: str) -> Structure:
+    """Make the component ``policy_structure``."""
+    return Structure()

@@ -1,0 +1,140 @@
+"""A spaCy tokenizer on a private jieba dictionary, in which a number is one token.
+
+The dictionary and its word tags are jieba's own ``dict.txt`` (MIT) with this project's
+``words.csv`` on top. The hidden Markov model for unknown words stays off: it is quadratic in a
+long run without dictionary words, and it moves word edges between runs of the same text.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jieba
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from policyextract.lexicon import read_table
+
+_COMMON = 20  # occurrences in jieba's corpus below which a word proves nothing
+_PIECE = re.compile(
+    r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克帕卡赫字]))?)"
+    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<latin>[A-Za-z]+)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
+    """jieba's segmenter on a dictionary of its own, read without any cache file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: dict[str, str] = {}
+        self._load()
+
+    def _load(self) -> None:
+        total = 0
+        freq: dict[str, int] = self.FREQ
+        tags = self.tags
+        dictionary = files("jieba").joinpath("dict.txt")
+        for line in dictionary.read_text(encoding="utf-8").splitlines():
+            word, count, tag = line.split(" ")
+            freq[word] = number = int(count)
+            total += number
+            tags[word] = tag
+        for word in list(freq):
+            for end in range(1, len(word)):
+                freq.setdefault(word[:end], 0)
+        self.total = total
+        self.initialized = True
+        self._add_words()
+
+    def _add_words(self) -> None:
+        for row in read_table("policyextract.segment", "words.csv"):
+            self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
+            self.tags[row["word"]] = row["tag"]
+
+
+@cache
+def dictionary() -> _Dictionary:
+    """Return the process's one private dictionary; never jieba's global one."""
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    return _Dictionary()
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a stretch of Han characters is a common word of the dictionary."""
+    return dictionary().FREQ.get(text, 0) > _COMMON
+
+
+def words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of ``text`` with their dictionary tags; joined they are ``text`` again.
+
+    Tags are jieba's (``n`` noun, ``v`` verb, ``ns`` place …); ``m`` marks a number in digits,
+    ``eng`` a Latin word, ``x`` a mark, a space or a word outside the dictionary.
+    """
+    book = dictionary()
+    tags = book.tags
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        kind = match.lastgroup
+        if kind == "han":
+            for word in book.cut(piece, HMM=False):
+                yield word, tags.get(word, "x")
+        else:
+            yield piece, _TAG_OF_PIECE[kind or "other"]
+
+
+_TAG_OF_PIECE = {"number": "m", "latin": "eng", "other": "x"}
+
+
+class ReportTokenizer:
+    """Make a Doc of any text: words by jieba, tags from its dictionary, no text lost."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a Doc with ``doc.text == text`` and dictionary tags in ``token.tag_``."""
+        pairs = list(words(text))
+        return Doc(
+            self.vocab,
+            words=[word for word, _ in pairs],
+            spaces=[False] * len(pairs),
+            tags=[tag for _, tag in pairs],
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ReportTokenizer, (self.vocab,)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Return nothing to store: the dictionary is part of the package."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> ReportTokenizer:
+        """Restore nothing, see ``to_bytes``."""
+        return self
+
+    def to_disk(self, _path: Path | str, **_: Any) -> None:
+        """Store nothing, see ``to_bytes``."""
+
+    def from_disk(self, _path: Path | str, **_: Any) -> ReportTokenizer:
+        """Restore nothing, see ``to_bytes``."""
+        return self
+
+
+def make_tokenizer_factory() -> Callable[[Language], ReportTokenizer]:
+    """Return what spaCy's config asks a tokenizer's registered function for."""
+
+    def make(nlp: Language) -> ReportTokenizer:
+        return ReportTokenizer(nlp.vocab)
+
+    return make
