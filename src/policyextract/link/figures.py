@@ -1,13 +1,94 @@
-"""From the spans of figures to facts."""
+"""From the spans of figures to facts: value and unit, and all that the words around say of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.facts import Document, Figure, Time
+from policyextract.facts import Comparator, Document, Figure, Span, Time
+from policyextract.link.bounds import before_of, comparator_of
+from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
+from policyextract.link.indicators import Named, indicator_of
+from policyextract.link.numerals import as_number
+from policyextract.link.quantities import read_quantity
+from policyextract.link.site import Site, make_site
+from policyextract.link.status import status_of
+from policyextract.link.times import Timeline
 
 
 def link_figures(context: Context, document: Document, times: Sequence[Time]) -> list[Figure]:
     """Return the figures of the document in text order, offsets of the clean view."""
-    return []
+    sites = _sites(context)
+    timeline = Timeline(context, document, times)
+    figures: list[Figure] = []
+    bound: Comparator | None = None
+    change: Change | None = None
+    named: Named | None = None
+    for index, site in enumerate(sites):
+        following = sites[index + 1] if index + 1 < len(sites) else None
+        if following is not None and following.previous is not site:
+            following = None
+        comparator = comparator_of(site, bound if site.previous else None)
+        bound = before_of(site) or (bound if site.in_list else None)
+        change = change_of(site, change)
+        named = indicator_of(site, context, named, following)
+        figures.append(
+            _figure(f"F{index + 1}", site, comparator, change, named, context, document, timeline)
+        )
+    return figures
+
+
+def _sites(context: Context) -> list[Site]:
+    sites: list[Site] = []
+    for found in context.of("figures"):
+        quantity = read_quantity(context.text[found.start : found.end], found.label)
+        if quantity is not None:
+            sites.append(make_site(context, found, quantity, sites[-1] if sites else None))
+    return sites
+
+
+def _figure(
+    id: str,
+    site: Site,
+    comparator: Comparator,
+    change: Change,
+    named: Named,
+    context: Context,
+    document: Document,
+    timeline: Timeline,
+) -> Figure:
+    quantity, found = site.quantity, site.found
+    time, carried = timeline.reference(found.start)
+    inferred = ["time"] if carried else []
+    if named.inherited:
+        inferred.append("indicator")
+    return Figure(
+        id=id,
+        start=found.start,
+        end=found.end,
+        text=context.text[found.start : found.end],
+        value=as_number(quantity.value),
+        value_max=None if quantity.value_max is None else as_number(quantity.value_max),
+        unit=quantity.unit,
+        kind=quantity.kind,
+        comparator=comparator,
+        role=change.role,
+        direction=change.direction,
+        basis=change.basis,
+        status=status_of(
+            site, context, document, time, timeline.headings.above(found.start), comparator
+        ),
+        time=time,
+        indicator=_span(context, named.indicator),
+        scope=_span(context, named.scope),
+        rule=found.rule,
+        sentence=context.sentence_text(found.start),
+        inferred=inferred,
+    )
+
+
+def _span(context: Context, offsets: tuple[int, int] | None) -> Span | None:
+    if offsets is None:
+        return None
+    start, end = offsets
+    return Span(start=start, end=end, text=context.text[start:end])

@@ -1,11 +1,135 @@
-"""From the spans of times to facts."""
+"""From the spans of times to dated facts, and which of them holds at a place of the text."""
 
 from __future__ import annotations
 
-from policyextract.facts import Document, Time
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from policyextract.facts import Document, Time, TimeRef
+from policyextract.link.clock import Clock
 from policyextract.link.context import Context
+
+_COMPARED = re.compile(r"(?:比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
+_ATTRIBUTE = re.compile(r"的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)")
+_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_DATED_KINDS = ("bulletin", "plan")
 
 
 def link_times(context: Context, document: Document) -> list[Time]:
     """Return the times of the document in text order, offsets of the clean view."""
-    return []
+    subject = _subject_year(document)
+    facts: list[Time] = []
+    heading_years = _Headings(context)
+    line = (-1, -1)
+    clock = Clock(document.reference_year, subject)
+    for number, item in enumerate(context.of("times"), 1):
+        if context.line_at(item.start) != line:
+            line = context.line_at(item.start)
+            clock = Clock(document.reference_year, heading_years.year_at(item.start) or subject)
+        text = context.text[item.start : item.end]
+        value, after, inferred = clock.read(text, item.label)
+        if not is_compared(context.text, item.start):
+            clock = after
+        facts.append(
+            Time(
+                id=f"T{number}",
+                start=item.start,
+                end=item.end,
+                text=text,
+                value=value,
+                rule=item.rule,
+                sentence=context.sentence_text(item.start),
+                inferred=["value"] if inferred and value else [],
+            )
+        )
+    return facts
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Tell whether the time at ``start`` is what something is compared with (比2020年)."""
+    return bool(_COMPARED.search(text, max(0, start - 4), start))
+
+
+def _subject_year(document: Document) -> int | None:
+    """Return the year that a bulletin's or a plan's title names."""
+    if document.doc_type not in _DATED_KINDS or not document.title:
+        return None
+    years = _TITLE_YEAR.findall(document.title)
+    return int(years[0]) if len(years) == 1 else None
+
+
+class _Headings:
+    """The headings of a document, which of them stand above a place, and the years they name."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.starts = [heading.start for heading in context.headings]
+        self.parents: list[int] = []
+        stack: list[int] = []
+        for index, heading in enumerate(context.headings):
+            while stack and context.headings[stack[-1]].level >= heading.level:
+                stack.pop()
+            self.parents.append(stack[-1] if stack else -1)
+            stack.append(index)
+
+    def above(self, offset: int) -> Iterator[tuple[int, int]]:
+        """Yield the titles of the sections around the offset, the innermost first."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0:
+            heading = self.context.headings[index]
+            yield heading.start, heading.end
+            index = self.parents[index]
+
+    def year_at(self, offset: int) -> int | None:
+        for start, end in self.above(offset):
+            if not start <= offset < end:
+                match = _TITLE_YEAR.search(self.context.text, start, end)
+                if match:
+                    return int(match.group(1))
+        return None
+
+
+class Timeline:
+    """The times of a document, asked which of them holds at a place.
+
+    A stated time holds in its sentence and then within its paragraph until another is stated;
+    one in a heading through its section; one in a bulletin's title through the document.
+    """
+
+    def __init__(self, context: Context, document: Document, times: Sequence[Time]) -> None:
+        self.context = context
+        self.document = document
+        self.headings = _Headings(context)
+        self.times = [time for time in times if self._governs(time)]
+        self.starts = [time.start for time in self.times]
+
+    def _governs(self, time: Time) -> bool:
+        text = self.context.text
+        if is_compared(text, time.start) or _ATTRIBUTE.match(text, time.end):
+            return False
+        left = text.rfind("《", max(0, time.start - 60), time.start)
+        return left < 0 or "》" in text[left : time.start]
+
+    def at(self, offset: int) -> tuple[Time | None, bool]:
+        """Return the time that holds at the offset, and whether it was carried there."""
+        context = self.context
+        index = bisect_left(self.starts, offset) - 1
+        sentence, line = context.sentence_at(offset), context.line_at(offset)
+        if index >= 0 and self.times[index].start >= line[0]:
+            return self.times[index], self.times[index].start < sentence[0]
+        for start, end in self.headings.above(offset):
+            first = bisect_left(self.starts, start)
+            if first < len(self.times) and self.times[first].end <= min(end, offset):
+                return self.times[first], True
+        return None, False
+
+    def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
+        """Return the same as a reference to put into a fact; None where it has no value."""
+        time, carried = self.at(offset)
+        if time is None or time.value is None:
+            return None, False
+        reference = TimeRef(
+            start=time.start, end=time.end, text=time.text, value=time.value, id=time.id
+        )
+        return reference, carried

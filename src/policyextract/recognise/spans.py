@@ -7,6 +7,7 @@ Both travel with the Doc through ``to_bytes`` and ``n_process``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -51,14 +52,27 @@ def get(doc: Doc, key: str) -> list[Found]:
 def longest(found: Iterable[Found]) -> list[Found]:
     """Keep the spans that do not overlap a longer one (the earlier one where equally long)."""
     kept: list[Found] = []
-    taken: list[tuple[int, int]] = []
     for item in sorted(found, key=lambda item: (item.start - item.end, item.start)):
-        if all(item.end <= start or end <= item.start for start, end in taken):
+        place = bisect_left(kept, item)
+        clear_left = place == 0 or kept[place - 1].end <= item.start
+        if clear_left and (place == len(kept) or item.end <= kept[place].start):
+            kept.insert(place, item)
+    return kept
+
+
+def outside(found: Iterable[Found], barred: Iterable[Found]) -> list[Found]:
+    """Keep the spans that share no character with any of the barred ones."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for item in sorted(barred):
+        if ends and item.start <= ends[-1]:
+            ends[-1] = max(ends[-1], item.end)
+        else:
+            starts.append(item.start)
+            ends.append(item.end)
+    kept = []
+    for item in found:
+        before = bisect_left(starts, item.end) - 1
+        if before < 0 or ends[before] <= item.start:
             kept.append(item)
-            taken.append((item.start, item.end))
-    return sorted(kept)
-
-
-def overlaps(item: Found, others: Iterable[Found]) -> bool:
-    """Tell whether a span shares a character with any of the others."""
-    return any(item.start < other.end and other.start < item.end for other in others)
+    return kept

@@ -1,12 +1,20 @@
-"""The component ``policy_citations``: find the citations of a Doc and store them as ``doc.spans["citations"]``."""
+"""The component ``policy_citations``: find the papers that a Doc names, in ``doc.spans``."""
 
 from __future__ import annotations
+
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, longest, put
+
+# Words that cannot belong to an agency's code: what stands before them is another sentence part.
+_BEFORE_CODE = re.compile(
+    r".*(?:通知|意见|决定|办法|方案|批复|通报|函件|规定|根据|按照|依据|依照|贯彻|落实|执行|废止|关于"
+    r"|文号|字号|见|和|及|以|的|了|经|在|《|》)"
+)
 
 
 class Citations:
@@ -21,7 +29,16 @@ class Citations:
 
     def find(self, text: str) -> list[Found]:
         """Return the citations of the text, in text order, without overlaps."""
-        return longest(find_all(self.rules, text))
+        found = find_all(self.rules, text)
+        return longest(_trim_code(text, item) for item in found)
+
+
+def _trim_code(text: str, item: Found) -> Found:
+    """Cut words of the sentence off the front of a document number."""
+    if item.label != "numbered":
+        return item
+    before = _BEFORE_CODE.match(text[item.start : item.end])
+    return item._replace(start=item.start + before.end()) if before else item
 
 
 @Language.factory("policy_citations", assigns=["doc.spans"])

@@ -1,27 +1,34 @@
-"""The component ``policy_figures``: find the figures of a Doc and store them as ``doc.spans["figures"]``."""
+"""The component ``policy_figures``: find the figures of a Doc, in ``doc.spans["figures"]``."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
-from policyextract.recognise.spans import Found, longest, put
+from policyextract.recognise.spans import Found, get, outside, put, longest
+
+_NO_FIGURES_IN = ("times", "citations")
 
 
 class Figures:
-    """Find figures by rule."""
+    """Find figures by rule; where the Doc has times or citations, none stands inside them."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.rules = rules
+        self.rules = [rule for rule in rules if not rule.veto]
+        self.vetoes = [rule for rule in rules if rule.veto]
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        return put(doc, "figures", self.find(doc.text))
+        taken = [item for kind in _NO_FIGURES_IN for item in get(doc, kind)]
+        return put(doc, "figures", self.find(doc.text, taken))
 
-    def find(self, text: str) -> list[Found]:
-        """Return the figures of the text, in text order, without overlaps."""
-        return longest(find_all(self.rules, text))
+    def find(self, text: str, taken: Iterable[Found] = ()) -> list[Found]:
+        """Return the figures of the text outside ``taken``, in order, without overlaps."""
+        barred = [*taken, *find_all(self.vetoes, text)]
+        return longest(outside(find_all(self.rules, text), barred))
 
 
 @Language.factory("policy_figures", assigns=["doc.spans"])

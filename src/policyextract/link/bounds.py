@@ -1,0 +1,98 @@
+"""Comparators: which bound the words before and after a number make of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from policyextract.facts import Comparator
+from policyextract.lexicon import alternation, read_table
+from policyextract.link.site import Site
+
+_STRENGTH: dict[Comparator, int] = {
+    "eq": 0,
+    "approx": 1,
+    "ge": 2,
+    "le": 2,
+    "gt": 3,
+    "lt": 3,
+    "range": 4,
+}
+_LINK = '(?:达到?|到|为|至|了|在|共|总额|可达|的|给予|[“"])?'
+_WEAK = ("控制在",)
+_DURATION_ONLY = "内"
+
+
+@cache
+def _table(side: str) -> dict[str, tuple[Comparator, str]]:
+    return {
+        row["word"]: (cast(Comparator, row["comparator"]), row["not_after"])
+        for row in read_table("policyextract.link", "bounds.csv")
+        if row["side"] == side
+    }
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(f"({alternation(_table('before'))}){_LINK}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(f"[的]?({alternation(_table('after'))})")
+
+
+def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
+    """Return the bound of a figure, the strictest of what stands inside, before and after it.
+
+    ``of_previous`` is the bound that a word before the previous figure of the same list set; one
+    such word governs all members of its list (最高20万元、40万元).
+    """
+    if site.quantity.comparator == "range":
+        return "range"
+    inside = site.quantity.comparator
+    found = [inside, before_of(site) or "eq", after_of(site) or "eq"]
+    if max(_STRENGTH[each] for each in found) == 0 and of_previous and site.in_list:
+        return of_previous
+    best = max(found, key=_STRENGTH.__getitem__)
+    if found[1] in ("le", "ge") and found[2] == "approx" and site.gap.endswith(_WEAK):
+        return "approx"
+    return best
+
+
+def before_of(site: Site) -> Comparator | None:
+    """Return the bound that a word just before the number sets."""
+    words = site.gap[-12:]
+    match = _before().search(words)
+    if not match:
+        return None
+    comparator, not_after = _table("before")[match.group(1)]
+    if match.start() and words[match.start() - 1] in not_after:
+        return None
+    return comparator
+
+
+def after_of(site: Site) -> Comparator | None:
+    """Return the bound that a word just after the unit sets."""
+    match = _after().match(site.after[:10])
+    if not match:
+        return None
+    if match.group(1) == _DURATION_ONLY and site.quantity.kind != "duration":
+        return None
+    return _table("after")[match.group(1)][0]
+
+
+def strip_bound(words: str) -> str:
+    """Return the words without the comparators at their end."""
+    while True:
+        match = _before().search(words)
+        if not match or match.start() == match.end():
+            return words
+        words = words[: match.start()]
+
+
+def length_after(site: Site) -> int:
+    """Return how many characters after the unit a bound takes."""
+    match = _after().match(site.after[:10])
+    return match.end() if match and after_of(site) else 0

@@ -1,0 +1,195 @@
+"""What time expressions mean: calendar values as ISO-like strings, resolved against a year.
+
+``2022``, ``2022-09``, ``2022-09-19``; intervals ``2021/2025``, ``2022-01/2022-06``; open ones
+``../2022-09`` and ``2022-05/..``. Nothing here looks at the wall clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from policyextract.link.numerals import parse_number
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零O0一二三四五六七八九]{3})年?"
+_RELATIVE = r"(?P<relative>今年|去年|前年|明年|后年|上一?年度?|本年度?|当年|次年|全年|同期)"
+_MONTH = r"(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_DAY = r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_POINT = re.compile(
+    rf"(?:{_YEAR}|{_RELATIVE})?度?(?:{_MONTH}(?:{_DAY})?|(?P<part>上半年|下半年|[前头第]?[一二三四1-4两]个?季度|首季))?"
+)
+_ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_RANGE = re.compile(r"[—–―‐－~～\-]{1,2}|[至到、和]")
+_PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
+_SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
+_UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
+_SINCE = re.compile(r"(?:以来|起|开始|以后|之后)$")
+_HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
+_SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
+_QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_FIRST_PLAN_YEAR = 1953
+_SIXTH_PLAN_YEAR = 1981
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the text stands in time: the year that 今年 means, and the year last spoken of."""
+
+    reference: int | None = None
+    spoken: int | None = None
+
+    def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
+        """Return the value of an expression, the clock after it, and whether a year was inferred.
+
+        ``label`` is the recogniser's: date, period, plan, span or now.
+        """
+        match label:
+            case "plan":
+                return self._plan(text), self, False
+            case "span":
+                return self._span(text), self, True
+            case "now":
+                return None, self, False
+            case _:
+                return self._calendar(text)
+
+    def _calendar(self, text: str) -> tuple[str | None, Clock, bool]:
+        iso = _ISO.match(text)
+        if iso:
+            year, month, day = (int(part) for part in iso.groups())
+            return f"{year}-{month:02}-{day:02}", replace(self, spoken=year), False
+        body = _HEAD.sub("", text)
+        first, year, inferred = self._point(body)
+        if first is None:
+            return None, self, False
+        clock = replace(self, spoken=year)
+        end = _POINT.match(body)
+        rest = body[end.end() if end else 0 :]
+        rest = re.sub(r"^[年底末初中上下旬]+", "", rest)
+        second = self._second(body, rest, year)
+        if second:
+            return _interval(first, second), clock, inferred
+        return _bounded(first, text), clock, inferred
+
+    def _second(self, body: str, rest: str, year: int) -> str | None:
+        """Return the end of a range, where the expression is one."""
+        short = re.match(
+            r"((?:19|20)[0-9]{2})(?:[—–―‐－~～\-]{1,2}|[至到、和])((?:19|20)[0-9]{2})年", body
+        )
+        if short:
+            return short.group(2)
+        months = re.match(
+            r"(?:.*?年)?([0-9]{1,2})(?:[—–―‐－~～\-]{1,2}|[至到])([0-9]{1,2})月", body
+        )
+        if months:
+            return f"{year}-{int(months.group(2)):02}"
+        dash = _RANGE.match(rest)
+        if not dash:
+            return None
+        tail = rest[dash.end() :]
+        day = re.fullmatch(rf"{_DAY}(?:期间|间)?", tail)
+        if day:
+            month = _POINT.match(body)
+            number = _month(month["month"]) if month and month["month"] else 1
+            return f"{year}-{number:02}-{_number(day['day']):02}"
+        return Clock(self.reference, year)._point(tail)[0]
+
+    def _point(self, body: str) -> tuple[str | None, int, bool]:
+        """Return the value of a point in time, its year, and whether the year was inferred."""
+        months = re.match(
+            r"(?P<year>.*?年)?(?P<month>[0-9]{1,2})(?=(?:[—–―‐－~～\-]{1,2}|[至到])[0-9]{1,2}月)",
+            body,
+        )
+        match = _POINT.match(body)
+        if match is None:
+            return None, 0, False
+        year, inferred = self._year(match)
+        if year is None:
+            return None, 0, False
+        if months and not (match["month"] or match["part"]):
+            return f"{year}-{int(months['month']):02}", year, inferred
+        if match["month"]:
+            value = f"{year}-{_month(match['month']):02}"
+            if match["day"]:
+                value += f"-{_number(match['day']):02}"
+            return value, year, inferred
+        if match["part"]:
+            return _part(year, match["part"]), year, inferred
+        return str(year), year, inferred
+
+    def _year(self, match: re.Match[str]) -> tuple[int | None, bool]:
+        if match["year"]:
+            return _number(match["year"]), False
+        relative = match["relative"]
+        if relative and relative[0] in _SHIFT:
+            year = None if self.reference is None else self.reference + _SHIFT[relative[0]]
+            return year, True
+        year = self.spoken if self.spoken is not None else self.reference
+        return year, True
+
+    def _plan(self, text: str) -> str | None:
+        match = _PLAN.search(text)
+        if not match or not match["number"]:
+            return None
+        order = parse_number(match["number"])
+        if order is None:
+            return None
+        number = int(order.value)
+        start = _SIXTH_PLAN_YEAR + (number - 6) * 5 if number >= 6 else _FIRST_PLAN_YEAR
+        if "末" in text:
+            return str(start + 4)
+        if "初" in text:
+            return str(start)
+        return f"{start}/.." if "以来" in text else f"{start}/{start + 4}"
+
+    def _span(self, text: str) -> str | None:
+        if self.reference is None:
+            return None
+        if text in ("过去一年", "过去的一年", "一年来"):
+            return str(self.reference - 1)
+        match = _SPAN.search(text)
+        if not match:
+            return None
+        number = parse_number(match["count"])
+        if number is None or "几" in text:
+            return None
+        years = int(number.value)
+        if text.startswith(("未来", "今后", "接下来")):
+            return f"{self.reference}/{self.reference + years - 1}"
+        if years < 2:
+            return None
+        return f"{self.reference - years}/{self.reference - 1}"
+
+
+def _interval(first: str, second: str) -> str:
+    return f"{first.split('/')[0]}/{second.split('/')[-1]}"
+
+
+def _bounded(value: str, text: str) -> str:
+    """Return the open interval that 截至 or 以来 makes of a point."""
+    if _SINCE.search(text):
+        return f"{value.split('/')[0]}/.."
+    if _UNTIL.search(text):
+        return f"../{value.split('/')[-1]}"
+    return value
+
+
+def _part(year: int, part: str) -> str:
+    if part == "上半年":
+        return f"{year}-01/{year}-06"
+    if part == "下半年":
+        return f"{year}-07/{year}-12"
+    quarter = next(_QUARTERS[char] for char in part if char in _QUARTERS)
+    first = 1 if part[0] in "前头" else quarter * 3 - 2
+    return f"{year}-{first:02}/{year}-{quarter * 3:02}"
+
+
+def _month(text: str) -> int:
+    return _number(text)
+
+
+def _number(text: str) -> int:
+    number = parse_number(
+        text.replace("O", "〇").replace("0", "〇") if not text.isascii() else text
+    )
+    return int(number.value) if number else 0

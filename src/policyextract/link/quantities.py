@@ -1,0 +1,196 @@
+"""What a figure's own words say: value, upper end, unit, kind and the bound inside it."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import NamedTuple, cast
+
+from policyextract.facts import Comparator, FigureKind
+from policyextract.lexicon import read_table
+from policyextract.link.numerals import Number, parse_number
+
+_NUMERAL = re.compile(
+    r"[-－−负]?(?:[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[0-9余多几百千十万亿.]*"
+    r"|[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
+    r"(?:点[〇零一二三四五六七八九]+)?[万亿]?)"
+)
+_NOISE = re.compile(r"[（(]含[）)]| ")
+_DASH = re.compile(r"[-—–―~～－‐至到]+")
+_FRACTION = re.compile(r"(.+)分之(.+)")
+_RATIO = re.compile(r"([0-9.]+)[:：﹕∶]([0-9.]+)")
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([一二两三四五六七八九])([十百千万亿]*)(.*)")
+_SCALE = re.compile(r"[0-9.]+([余多几]?[十百千]?[万亿]+|[百千])")
+_HUNDREDTHS = {"百": "%", "千": "‰"}
+_FOUR_PLACES = Decimal("0.0001")
+_CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱|块)$")
+
+
+class Quantity(NamedTuple):
+    """The reading of a figure's span."""
+
+    value: Decimal
+    value_max: Decimal | None
+    unit: str | None
+    kind: FigureKind
+    comparator: Comparator
+
+
+@cache
+def _kinds() -> dict[str, FigureKind]:
+    table = read_table("policyextract.recognise.figures", "units.csv")
+    return {row["word"]: cast(FigureKind, row["kind"]) for row in table}
+
+
+def read_quantity(text: str, label: str) -> Quantity | None:
+    """Return the reading of a figure's text by its recogniser's label, None where it has none."""
+    text = _NOISE.sub("", text)
+    match label:
+        case "range":
+            return _range(text)
+        case "fraction":
+            return _fraction(text)
+        case "ratio":
+            return _ratio(text)
+        case "multiple":
+            return _multiple(text)
+        case "tenths":
+            return _tenths(text)
+        case "half":
+            return Quantity(Decimal(50), None, "%", "percent", "eq")
+        case "rank" | "top":
+            return _rank(text, label)
+        case "percent":
+            return _percent(text)
+        case _:
+            return _plain(text)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Part a figure into its numeral and its unit."""
+    match = _NUMERAL.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
+
+
+def _plain(text: str) -> Quantity | None:
+    numeral, unit = _split(text)
+    number = parse_number(numeral)
+    if number is None:
+        return None
+    if unit[:1] in ("余", "多"):
+        number, unit = Number(number.value, "gt"), unit[1:]
+    return Quantity(number.value, None, _unit(unit), kind_of(unit), number.comparator)
+
+
+def _unit(unit: str) -> str | None:
+    if unit in ("个百分点", "百分点"):
+        return "百分点"
+    return _CURRENCY.sub("元", unit) or None
+
+
+def kind_of(unit: str) -> FigureKind:
+    """Return the kind of a unit; a compound has the kind of what stands before the stroke."""
+    kinds = _kinds()
+    if unit in kinds:
+        return kinds[unit]
+    first = re.split(r"[/／·]", unit)[0]
+    if first in kinds:
+        kind = kinds[first]
+        return "quantity" if kind == "duration" else kind
+    return "count"
+
+
+def _range(text: str) -> Quantity | None:
+    neighbours = _NEIGHBOURS.fullmatch(text)
+    if neighbours:
+        first, second, scale, unit = neighbours.groups()
+        low, high = parse_number(first + scale), parse_number(second + scale)
+        if low and high:
+            return Quantity(low.value, high.value, _unit(unit), kind_of(unit), "range")
+        return None
+    numeral, rest = _split(text)
+    dash = _DASH.search(rest)
+    if not dash:
+        return None
+    low_unit, tail = rest[: dash.start()], rest[dash.end() :]
+    high_numeral, unit = _split(tail)
+    low, high = (
+        parse_number(_with_scale(numeral, high_numeral, low_unit)),
+        parse_number(high_numeral),
+    )
+    if low is None or high is None:
+        return None
+    unit = unit or low_unit
+    return Quantity(low.value, high.value, _unit(unit), kind_of(unit), "range")
+
+
+def _with_scale(low: str, high: str, low_unit: str) -> str:
+    """Return the lower end with the magnitude that it shares with the upper one (5-8万元)."""
+    scale = _SCALE.fullmatch(high)
+    if scale and not low_unit and re.fullmatch(r"[0-9.]+", low):
+        return low + scale.group(1)
+    return low
+
+
+def _fraction(text: str) -> Quantity | None:
+    match = _FRACTION.fullmatch(text)
+    below, above = (parse_number(part) for part in match.groups()) if match else (None, None)
+    if below is None or above is None or not below.value:
+        return None
+    return Quantity(_four(above.value / below.value), None, None, "ratio", "eq")
+
+
+def _ratio(text: str) -> Quantity | None:
+    match = _RATIO.fullmatch(text)
+    if not match or not Decimal(match.group(2)):
+        return None
+    value = Decimal(match.group(1)) / Decimal(match.group(2))
+    return Quantity(_four(value), None, None, "ratio", "eq")
+
+
+def _four(value: Decimal) -> Decimal:
+    return value.quantize(_FOUR_PLACES, ROUND_HALF_UP)
+
+
+def _multiple(text: str) -> Quantity | None:
+    body = text.strip("翻了番倍")
+    number = parse_number(body) if body else Number(Decimal(1), "eq")
+    if number is None:
+        return None
+    value = number.value
+    if text.startswith("翻"):
+        value = Decimal(2) ** int(value)
+    return Quantity(value, None, "倍", "multiple", number.comparator)
+
+
+def _tenths(text: str) -> Quantity | None:
+    whole, _, rest = text.partition("成")
+    number = parse_number(whole)
+    if number is None:
+        return None
+    value = number.value * 10
+    if rest == "半":
+        value += 5
+    elif rest:
+        part = parse_number(rest)
+        value += part.value if part else 0
+    return Quantity(value, None, "%", "percent", "eq")
+
+
+def _rank(text: str, label: str) -> Quantity | None:
+    unit = text[-1] if text[-1] in "位名" else None
+    number = parse_number(text.strip("第位名"))
+    if number is None:
+        return None
+    return Quantity(number.value, None, unit, "rank", "le" if label == "top" else "eq")
+
+
+def _percent(text: str) -> Quantity | None:
+    words = re.fullmatch(r"([百千])分之(.+)", text)
+    if words:
+        number = parse_number(words.group(2))
+        unit = _HUNDREDTHS[words.group(1)]
+        return Quantity(number.value, None, unit, "percent", number.comparator) if number else None
+    return _plain(text)

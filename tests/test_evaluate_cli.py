@@ -1,0 +1,168 @@
+"""`policyextract evaluate`: what it writes, where, and with which exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import policyextract
+from policyextract.cli.evaluate import evaluate_command
+from policyextract.errors import InputError
+
+DATA = Path(__file__).parent / "data" / "evaluate"
+GOLD, PREDICTED = str(DATA / "reading.gold.json"), str(DATA / "reading.json")
+ERRORS = (DATA / "reading.errors.txt").read_text(encoding="utf-8").splitlines()
+
+APP = typer.Typer()
+APP.command()(evaluate_command)
+
+
+def run(*arguments):
+    return CliRunner().invoke(APP, [str(argument) for argument in arguments])
+
+
+def assert_one_line_error(result, code):
+    assert result.exit_code == code
+    assert result.stdout == ""
+    assert result.stderr.startswith("error: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_the_table_names_every_measured_score_in_full():
+    result = run(GOLD, PREDICTED)
+    assert (result.exit_code, result.stderr) == (0, "")
+    first = [line.split()[0] for line in result.stdout.splitlines() if "." in line]
+    assert first[:3] == ["figures.detect", "institutions.mention", "institutions.overlap"]
+    assert "document.reference_year" in first
+
+
+def test_json_holds_counts_and_numbers_and_no_errors_unless_asked():
+    content = json.loads(run(GOLD, PREDICTED, "--json").stdout)
+    assert content["documents"] == 1
+    assert content["scores"]["figures.detect"] == pytest.approx(
+        {"precision": 2 / 3, "recall": 2 / 3, "f1": 2 / 3, "tp": 2, "fp": 1, "fn": 1}
+    )
+    assert content["scores"]["figures.unit"] == {"accuracy": 0.5, "right": 1, "total": 2}
+    assert "errors" not in content
+
+
+def test_errors_follow_the_table_one_a_line():
+    assert run(GOLD, PREDICTED, "--errors").stdout.splitlines()[-len(ERRORS) :] == ERRORS
+
+
+def test_only_restricts_the_table_and_the_errors_and_not_the_gate():
+    result = run(GOLD, PREDICTED, "--errors", "--only", "figures, citations")
+    assert {line.split(".")[0].strip() for line in result.stdout.splitlines() if ".d" in line} == {
+        "figures"
+    }
+    listed = [line for line in ERRORS if " figures " in line or " citations " in line]
+    assert [line for line in result.stdout.splitlines() if line.startswith("reading")] == listed
+    gated = run(GOLD, PREDICTED, "--only", "figures", "--fail-under", "citations.mention=1")
+    assert gated.exit_code == 1
+
+
+def test_errors_in_json():
+    content = json.loads(run(GOLD, PREDICTED, "--json", "--errors", "--only", "figures").stdout)
+    assert [error["kind"] for error in content["errors"]] == ["missed", "wrong", "false"]
+    assert content["errors"][1]["differences"][0] == {
+        "field": "value", "gold": 3000000, "predicted": 300,
+    }  # fmt: skip
+    assert set(content["scores"]) == {
+        "figures.detect", "figures.indicator", "figures.time", "figures.unit",
+    }  # fmt: skip
+
+
+def test_each_failed_floor_is_one_line_on_stderr():
+    floors = "figures.detect=0.7,figures.unit=0.5,measures.status=0.9"
+    result = run(GOLD, PREDICTED, "--json", "--fail-under", floors)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "error: figures.detect is 0.6667, below its floor 0.7",
+        "error: measures.status is 0.0000, below its floor 0.9",
+    ]
+    assert json.loads(result.stdout)["documents"] == 1
+
+
+def test_saved_scores_serve_as_floors(tmp_path):
+    saved = tmp_path / "floors.json"
+    assert run(GOLD, PREDICTED, "--save-scores", saved).exit_code == 0
+    assert json.loads(saved.read_text(encoding="utf-8"))["figures.detect"] == 0.6666
+    assert run(GOLD, PREDICTED, "--fail-under", saved).exit_code == 0
+    assert run(GOLD, GOLD, "--fail-under", saved).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--fail-under", "figures.nothing=0.5"],
+        ["--fail-under", "none.json"],
+        ["--only", "figure"],
+        ["--save-scores", "none/floors.json"],
+    ],
+)
+def test_wrong_usage_exits_with_2(options):
+    assert_one_line_error(run(GOLD, PREDICTED, *options), 2)
+
+
+def test_nothing_to_read_exits_with_3(tmp_path):
+    assert_one_line_error(run(tmp_path), 3)
+    assert_one_line_error(run(GOLD, tmp_path / "none.jsonl"), 3)
+    (tmp_path / "b.json").write_text("{", encoding="utf-8")
+    assert_one_line_error(run(GOLD, tmp_path), 3)
+
+
+def test_a_document_without_prediction_is_warned_of(tmp_path):
+    lines = [{"document": {"id": name}, "figures": []} for name in "ab"]
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    gold.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    predicted.write_text(json.dumps(lines[0]), encoding="utf-8")
+    result = run(gold, predicted)
+    assert result.exit_code == 0
+    assert result.stderr == "warning: no predicted record for b: its facts are missed\n"
+
+
+class FakeReport:
+    """Stands in for the pipeline's report."""
+
+    def __init__(self, record):
+        self.record = record
+
+    def model_dump(self, mode):
+        assert mode == "json"
+        return self.record
+
+
+def test_without_predictions_the_gold_texts_are_extracted(monkeypatch):
+    calls = []
+
+    def extract(text, *, id, source):
+        calls.append((text[:3], id, source))
+        return FakeReport(json.loads(Path(PREDICTED).read_text(encoding="utf-8")))
+
+    monkeypatch.setattr(policyextract, "extract", extract, raising=False)
+    result = run(GOLD, "--json")
+    assert calls == [("临江市", "reading", "reading.gold.json")]
+    assert result.stdout == run(GOLD, PREDICTED, "--json").stdout
+
+
+def test_extraction_that_cannot_be_done_exits_with_3(monkeypatch, tmp_path):
+    def extract(text, *, id, source):
+        raise InputError(f"{id}: empty")
+
+    monkeypatch.setattr(policyextract, "extract", extract, raising=False)
+    assert_one_line_error(run(GOLD), 3)
+    (tmp_path / "a.gold.json").write_text('{"figures": []}', encoding="utf-8")
+    assert_one_line_error(run(tmp_path), 3)
+
+
+def test_help_and_the_comparison_of_files_do_not_load_spacy():
+    code = (
+        "import sys, policyextract.cli.evaluate as command;"
+        f"command.evaluate_command(command.Path({GOLD!r}), command.Path({PREDICTED!r}));"
+        "sys.exit('spacy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
