@@ -195,7 +195,7 @@ class Report(Model):
     schema_version: Literal["1"]
     generator: Generator
     document: Document
-    text: str | None
+    text: str | None = None
     sections: list[Section]
     figures: list[Figure]
     measures: list[Measure]

@@ -54,7 +54,7 @@ def pair_records(
 
 def _load(path: Path, patterns: Iterable[str]) -> list[Record]:
     if path.is_dir():
-        files = sorted({file for pattern in patterns for file in path.glob(pattern)})
+        files = sorted({file for pattern in patterns for file in path.rglob(pattern)})
     elif path.exists():
         files = [path]
     else:

@@ -19,7 +19,8 @@ _STRENGTH: dict[Comparator, int] = {
     "lt": 3,
     "range": 4,
 }
-_LINK = '(?:达到?|到|为|至|了|在|共|总额|可达|的|给予|[“"])?'
+_LINK = r"(?:达到?|到|为|至|了|在|共|总额|可达|的|给予|[“\"]|（含）|\(含\))?"
+_FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
 
@@ -35,7 +36,10 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"({alternation(_table('before'))}){_LINK}$")
+    far = "(?:[\u4e00-\u9fff]{0,4})"
+    return re.compile(
+        f"({alternation(_table('before'))}){_LINK}$|({alternation(_FAR_REACHING)}){far}$"
+    )
 
 
 @cache
@@ -53,7 +57,7 @@ def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
         return "range"
     inside = site.quantity.comparator
     found = [inside, before_of(site) or "eq", after_of(site) or "eq"]
-    if max(_STRENGTH[each] for each in found) == 0 and of_previous and site.in_list:
+    if max(_STRENGTH[each] for each in found) == 0 and of_previous and site.in_series:
         return of_previous
     best = max(found, key=_STRENGTH.__getitem__)
     if found[1] in ("le", "ge") and found[2] == "approx" and site.gap.endswith(_WEAK):
@@ -67,7 +71,7 @@ def before_of(site: Site) -> Comparator | None:
     match = _before().search(words)
     if not match:
         return None
-    comparator, not_after = _table("before")[match.group(1)]
+    comparator, not_after = _table("before")[match.group(1) or match.group(2)]
     if match.start() and words[match.start() - 1] in not_after:
         return None
     return comparator

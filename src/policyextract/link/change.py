@@ -26,27 +26,28 @@ _RATE = re.compile(r"(?:率|比重|比例|占比|份额|占|占有量|水平)")
 _LEVEL_RATE = re.compile(
     r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
+_LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
 _COMPLETION = re.compile(
     r"(?:完成|达到?|实现|为|占|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
     r"|(?:完成率|执行率|完成比例|投资完成)[^，。；]{0,4}$"
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
 _EQUALS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$")
-_AFTER = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增幅|增速|涨幅|升幅)(?!极|点)")
-_AFTER_DOWN = re.compile(r"(?:左右|以上|以内)?的?(?:降幅|跌幅|下降)")
+_AFTER = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增幅|增速|涨幅|升幅)(?!极|点|[到至])")
+_AFTER_DOWN = re.compile(r"(?:左右|以上|以内)?的?(?:降幅|跌幅|下降(?![到至]))")
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("mom", re.compile(r"环比|[比较]上月|[比较]上个?季度|[比较]上季")),
     (
         "yoy",
         re.compile(
-            r"同比|[比较与](?:上年|去年|上一年|前一年)(?:同期|度)?(?!末|底)|同期|[比较与](?:上年|去年)(?:年?末|年?底)"
+            r"同比|[比较与](?:上年|去年|上一年|前一年)(?:同期|度)?(?!末|底)|同期|[比较与](?:上年|去年)(?:年?末|年?底)|较常年"
         ),
     ),
-    ("plan", re.compile(r"[比较超](?:年初)?(?:预算|计划|目标|预期|进度)")),
+    ("plan", re.compile(r"[比较超](?:年初|年度|全年)?(?:预算|计划|目标|预期|进度)")),
     (
         "period",
         re.compile(
-            r"[比较与](?:20|19)[0-9]{2}年|[比较与][“\"]?十?[一二三四五六七八九]五|年均|年平均|五年(?:来|间|累计)|累计增长"
+            r"[比较与](?:20|19)[0-9]{2}年|[比较与][“\"]?十?[一二三四五六七八九]五|五年(?:来|间|累计)|[比较](?:前[一二三1-3]个?季度|上半年|[一1]季度|年初)"
             r"|[比较与](?:改革|建国|成立)|[一二三四五六七八九十]+年(?:来|间)"
         ),
     ),
@@ -75,7 +76,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "object": re.compile(
             rf"(?P<word>{alternation(_words('object'))})(?!值|额)[^，。；]{{1,24}}$"
         ),
-        "gap": re.compile(rf"(?P<word>{alternation(_words('gap'))})[^，。；]{{0,24}}$"),
+        "gap": re.compile(rf"(?P<word>{alternation(_words('gap'))})[^，。；]{{1,24}}$"),
     }
 
 
@@ -105,17 +106,23 @@ def _shares(site: Site, previous: Change) -> bool:
 
 
 def _direction(site: Site) -> Direction | None:
+    if _LEVEL_GROWTH.search(site.gap):
+        return None
     words = strip_bound(site.gap)
     kind = site.quantity.kind
     patterns = _patterns()
     noun = patterns["noun"].search(words)
-    if noun and kind in ("percent", "percentage_point", "count", "money", "quantity"):
+    if (
+        noun
+        and not words[: noun.start()].endswith("自然")
+        and kind in ("percent", "percentage_point", "count", "money", "quantity")
+    ):
         return _words("noun")[noun["word"]]
     found = _verb(site)
     if found:
         return found
     if kind in ("percentage_point", "percent"):
-        gap = patterns["gap"].search(site.gap)
+        gap = patterns["gap"].search(words)
         if gap:
             return _words("gap")[gap["word"]]
     else:

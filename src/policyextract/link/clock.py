@@ -59,6 +59,9 @@ class Clock:
             year, month, day = (int(part) for part in iso.groups())
             return f"{year}-{month:02}-{day:02}", replace(self, spoken=year), False
         body = _HEAD.sub("", text)
+        if body.startswith("今明两年"):
+            year = self.reference
+            return (f"{year}/{year + 1}" if year else None), self, True
         first, year, inferred = self._point(body)
         if first is None:
             return None, self, False
@@ -151,7 +154,7 @@ class Clock:
         if not match:
             return None
         number = parse_number(match["count"])
-        if number is None or "几" in text:
+        if number is None or "几" in text or text.startswith(("近", "最近")):
             return None
         years = int(number.value)
         if text.startswith(("未来", "今后", "接下来")):

@@ -60,6 +60,16 @@ class Context:
         """Return the spans of one kind (``times``, ``figures`` …) in text order."""
         return self.found.get(kind, ())
 
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.of("times")]
+
+    def times_in(self, start: int, end: int) -> Sequence[Found]:
+        """Return the times that lie wholly within ``start`` and ``end``."""
+        left = bisect_left(self._time_starts, start)
+        right = bisect_left(self._time_starts, end)
+        return [time for time in self.of("times")[left:right] if time.end <= end]
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence that holds the offset (the empty stretch there if none does)."""
         return containing(self.sentences, offset) or (offset, offset)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policyextract.facts import Comparator, Document, Figure, Span, Time
-from policyextract.link.bounds import before_of, comparator_of
+from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
 from policyextract.link.indicators import Named, indicator_of
@@ -15,6 +16,8 @@ from policyextract.link.site import Site, make_site
 from policyextract.link.status import status_of
 from policyextract.link.times import Timeline
 
+_AHEAD = 8  # how many figures of the same sentence may share one list
+
 
 def link_figures(context: Context, document: Document, times: Sequence[Time]) -> list[Figure]:
     """Return the figures of the document in text order, offsets of the clean view."""
@@ -23,17 +26,20 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
     figures: list[Figure] = []
     bound: Comparator | None = None
     change: Change | None = None
-    named: Named | None = None
+    named: list[Named] = []
     for index, site in enumerate(sites):
-        following = sites[index + 1] if index + 1 < len(sites) else None
-        if following is not None and following.previous is not site:
-            following = None
+        rest = takewhile(lambda each: each.previous is not None, sites[index + 1 : index + _AHEAD])
+        ahead = list(rest)
         comparator = comparator_of(site, bound if site.previous else None)
-        bound = before_of(site) or (bound if site.in_list else None)
+        if comparator == "eq" and ahead and ahead[0].in_series:
+            comparator = after_of(ahead[0]) or comparator
+        bound = before_of(site) or (bound if site.in_series else None)
         change = change_of(site, change)
-        named = indicator_of(site, context, named, following)
+        named.append(indicator_of(site, context, named, ahead))
         figures.append(
-            _figure(f"F{index + 1}", site, comparator, change, named, context, document, timeline)
+            _figure(
+                f"F{index + 1}", site, comparator, change, named[-1], context, document, timeline
+            )
         )
     return figures
 

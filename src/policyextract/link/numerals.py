@@ -90,26 +90,29 @@ def _compose(text: str) -> Decimal | None:
     """Add up a numeral read left to right: a digit, its small magnitude, its large one."""
     total = section = Decimal(0)
     digit: Decimal | None = None
-    last_unit = 0
+    last_unit, started = 0, False
     for match in _PIECE.finditer(text):
         char = match.group()
         if match["digits"]:
             digit = Decimal(char)
         elif char in DIGITS:
-            digit = Decimal(DIGITS[char]) if not digit else digit * 10 + DIGITS[char]
+            digit = Decimal(DIGITS[char]) + (digit or Decimal(0)) * 10
         elif char in SMALL:
-            factor = SMALL[char]
-            section += (Decimal(1) if digit is None else digit) * factor
-            digit, last_unit = None, factor
+            last_unit = SMALL[char]
+            section += (Decimal(1) if digit is None else digit) * last_unit
+            digit = None
         elif char in LARGE:
-            section += digit or (Decimal(1) if not section and not total else Decimal(0))
-            if section:
-                total += section * LARGE[char]
-            else:
-                total *= LARGE[char]
-            section, digit, last_unit = Decimal(0), None, LARGE[char]
+            last_unit = LARGE[char]
+            section += Decimal(0 if started else 1) if digit is None and not section else digit or 0
+            total = (
+                (total + section) * last_unit
+                if total and not section
+                else total + section * last_unit
+            )
+            section, digit = Decimal(0), None
         else:
             return None
+        started = True
     return total + section + _tail(text, digit, last_unit)
 
 

@@ -11,8 +11,9 @@ from policyextract.facts import Comparator, FigureKind
 from policyextract.lexicon import read_table
 from policyextract.link.numerals import Number, parse_number
 
+_SCALE_END = "(?![瓦米克帕卡赫字伏乏焦])"
 _NUMERAL = re.compile(
-    r"[-－−负]?(?:[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[0-9余多几百千十万亿.]*"
+    rf"[-－−负]?(?:[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?(?:[0-9余多几万亿.]|[百千十]{_SCALE_END})*"
     r"|[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
     r"(?:点[〇零一二三四五六七八九]+)?[万亿]?)"
 )

@@ -9,7 +9,7 @@ from policyextract.link.context import Context
 from policyextract.link.quantities import Quantity
 from policyextract.recognise.spans import Found
 
-_CLAUSE_EDGE = re.compile(r"[，,；;。：:！？!?\n（(]")
+_CLAUSE_EDGE = re.compile(r"[，,；;。：:！？!?\n]|[（(](?!含)")
 _LIST_GAP = re.compile(r"[、和及与或，,；;和至到\s]{0,2}(?:分别|同比|各)?")
 _REACH = 120
 
@@ -51,6 +51,15 @@ class Site:
         return self.previous is not None and bool(_LIST_GAP.fullmatch(self.between))
 
     @property
+    def in_series(self) -> bool:
+        """Tell whether the figure stands beside one of its own unit (最高20万元、40万元)."""
+        return (
+            self.previous is not None
+            and self.previous.quantity.kind == self.quantity.kind
+            and self.between in ("、", "和", "与", "及")
+        )
+
+    @property
     def between(self) -> str:
         """The words between the figure before it in the sentence and this one."""
         start = self.previous.found.end if self.previous else self.sentence[0]
@@ -64,6 +73,8 @@ def make_site(context: Context, found: Found, quantity: Quantity, previous: Site
     left = max(sentence[0], found.start - _REACH)
     clause = left
     for edge in _CLAUSE_EDGE.finditer(text, left, found.start):
+        if edge.group() in "（(" and re.search("[）)]", text[edge.end() : found.start]):
+            continue
         clause = edge.end()
     if previous is not None and previous.sentence != sentence:
         previous = None

@@ -101,27 +101,44 @@ class Timeline:
         self.context = context
         self.document = document
         self.headings = _Headings(context)
-        self.times = [time for time in times if self._governs(time)]
+        self.all = list(times)
+        self.all_starts = [time.start for time in times]
+        self.times = [time for index, time in enumerate(times) if self._governs(index)]
         self.starts = [time.start for time in self.times]
 
-    def _governs(self, time: Time) -> bool:
-        text = self.context.text
-        if is_compared(text, time.start) or _ATTRIBUTE.match(text, time.end):
+    def _governs(self, index: int) -> bool:
+        """Tell whether a time dates its sentence: none that is compared with, quoted in a title,
+        or an attribute of a noun (2014年和2015年的脱贫户).
+        """
+        text, time = self.context.text, self.all[index]
+        if is_compared(text, time.start):
             return False
         left = text.rfind("《", max(0, time.start - 60), time.start)
-        return left < 0 or "》" in text[left : time.start]
+        if left >= 0 and "》" not in text[left : time.start]:
+            return False
+        while index + 1 < len(self.all) and text[time.end : self.all[index + 1].start] in "和、至":
+            index += 1
+            time = self.all[index]
+        return not _ATTRIBUTE.match(text, time.end)
 
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""
         context = self.context
+        beside = bisect_left(self.all_starts, offset) - 1
+        if beside >= 0 and context.text[self.all[beside].end : offset] in ("的", "的近", "的约"):
+            return self.all[beside], False
         index = bisect_left(self.starts, offset) - 1
         sentence, line = context.sentence_at(offset), context.line_at(offset)
-        if index >= 0 and self.times[index].start >= line[0]:
-            return self.times[index], self.times[index].start < sentence[0]
+        while index >= 0 and self.times[index].start >= line[0]:
+            time = self.times[index]
+            carried = time.start < sentence[0]
+            if not (carried and time.text.endswith("前")):
+                return time, carried
+            index -= 1
         for start, end in self.headings.above(offset):
-            first = bisect_left(self.starts, start)
-            if first < len(self.times) and self.times[first].end <= min(end, offset):
-                return self.times[first], True
+            first = bisect_left(self.all_starts, start)
+            if first < len(self.all) and self.all[first].end <= min(end, offset):
+                return self.all[first], True
         return None, False
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:

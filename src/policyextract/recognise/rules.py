@@ -70,7 +70,10 @@ def load_rules(package: str) -> tuple[Rule, ...]:
     """
     folder = files(package)
     source = folder.joinpath("rules.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{package}/rules.toml: {error}") from error
     parts = {name: _part(value, folder) for name, value in data.get("define", {}).items()}
     rules: dict[str, Rule] = {}
     for entry in data.get("rule", []):

@@ -1,0 +1,55 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLES ?= ../shared
+DEMO := corpus/train/work-report-jiangxi-2025.txt
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test check lint eval bench snapshots schema build clean help
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+$(READY): pyproject.toml constraints.txt
+	@echo "setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@touch $@
+
+demo: $(READY)  ## extract a bundled report: a summary table here, the JSON in demo-output/
+	@$(BIN)/policyextract extract $(DEMO) --format table
+	@mkdir -p demo-output
+	@$(BIN)/policyextract extract $(DEMO) --pretty -o demo-output/report.json
+	@echo "The whole record is in demo-output/report.json"
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY)  ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test  ## everything that must be green
+
+eval: $(READY)  ## score the corpus, and the samples where they are
+	@$(BIN)/policyextract evaluate corpus
+	@if [ -d "$(SAMPLES)/dev" ]; then $(BIN)/policyextract evaluate $(SAMPLES)/dev; fi
+
+bench: $(READY)  ## speed and memory beside jieba, as ratios
+	@$(BIN)/python benchmarks/speed.py
+
+snapshots: $(READY)  ## write the snapshots anew; read the diff before committing it
+	@$(BIN)/python -m pytest tests/test_snapshots.py --update-snapshots
+
+schema: $(READY)  ## write docs/schema.json anew
+	@$(BIN)/policyextract schema > docs/schema.json
+
+build: $(READY)  ## build the wheel and the sdist into dist/
+	@$(BIN)/python -m build
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,88 @@
+"""Speed and memory beside jieba on the same text in the same run. Ratios count, not seconds.
+
+Run with ``make bench``. The text is the project's own corpus, repeated.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = 100_000
+PEAK = """
+import resource, sys
+from policyextract import extract
+extract(sys.stdin.read())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+COLD_REFERENCE = "import spacy, jieba; jieba.initialize()"
+
+
+def best(run: Callable[[], object], rounds: int = 3) -> float:
+    """Return the shortest of some runs, in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def process(*command: str, text: str = "") -> float:
+    """Return the shortest wall time of a process over three runs, in seconds."""
+    return best(
+        lambda: subprocess.run(command, input=text, text=True, capture_output=True, check=True)
+    )
+
+
+def corpus_text(size: int) -> str:
+    """Return the corpus's texts one after another, repeated up to ``size`` characters."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("corpus/*/*.txt"))]
+    whole = "\n".join(texts) + "\n"
+    return (whole * (size // len(whole) + 1))[:size]
+
+
+def main() -> None:
+    """Print the table."""
+    import jieba
+    import jieba.posseg
+
+    from policyextract import extract, load
+
+    jieba.setLogLevel(logging.WARNING)
+    text = corpus_text(SIZE)
+    list(jieba.posseg.cut("预热"))
+    extract("预热")
+    cut = best(lambda: list(jieba.cut(text)))
+    posseg = best(lambda: list(jieba.posseg.cut(text)))
+    ours = best(lambda: extract(text))
+    components = best(lambda: load()(text))
+    ten = best(lambda: extract(corpus_text(SIZE * 10)), rounds=1)
+    print(f"text: {SIZE:,} characters; characters per second, one core")
+    for name, seconds in (
+        ("jieba.cut", cut),
+        ("jieba.posseg.cut", posseg),
+        ("policyextract, the components", components),
+        ("policyextract, the whole record", ours),
+    ):
+        print(f"  {name:<34}{SIZE / seconds:>12,.0f}{posseg / seconds:>8.2f} x posseg")
+    print(f"ten times the text takes {ten / ours:.1f} times as long (at most 11)")
+    tool = str(Path(sys.executable).with_name("policyextract"))
+    report = corpus_text(2_500)
+    peak = subprocess.run(
+        [sys.executable, "-c", PEAK], input=text, text=True, capture_output=True, check=True
+    )
+    print(f"peak memory: {peak.stdout.strip()} MB (under 400)")
+    cold = process(tool, "extract", "-", text=report)
+    reference = process(sys.executable, "-c", COLD_REFERENCE)
+    print(f"cold start, 2,500 characters: {cold / reference:.2f} x importing spaCy and jieba (1.5)")
+    print(f"--help: {process(tool, '--help'):.2f} s (under 0.5)")
+
+
+if __name__ == "__main__":
+    main()

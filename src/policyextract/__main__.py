@@ -1,0 +1,5 @@
+"""``python -m policyextract``."""
+
+from policyextract.cli import main
+
+main()

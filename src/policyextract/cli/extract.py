@@ -1,0 +1,190 @@
+"""``policyextract extract``: reports in, records out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from policyextract.batch import Run
+from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
+from policyextract.errors import PolicyExtractError, UsageError
+from policyextract.facts import Report
+from policyextract.write.json import KINDS, dump, restrict
+
+
+class OutputFormat(StrEnum):
+    """How records are written."""
+
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH…"),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="Write to this file, or one file per input to this folder."
+    ),
+]
+Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the source text out of the record.")]
+Only = Annotated[
+    str | None, typer.Option(help=f"Keep only these, separated by commas: {', '.join(KINDS)}.")
+]
+Date = Annotated[
+    str | None, typer.Option(help="Date of the document (YYYY-MM-DD) where it does not say it.")
+]
+RegionName = Annotated[
+    str | None, typer.Option(help="Place or six-digit code where the document does not say it.")
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option(
+        "--format",
+        help="Default: table on a terminal; else json for one input, jsonl for several.",
+    ),
+]
+
+
+def extract_command(
+    paths: Paths,
+    output: Output = None,
+    pretty: Pretty = False,
+    no_text: NoText = False,
+    only: Only = None,
+    date: Date = None,
+    region: RegionName = None,
+    output_format: Format = None,
+) -> None:
+    """Extract figures, measures, institutions, citations and times from reports."""
+    try:
+        kinds = _kinds(only)
+        run = Run(paths, tell, date=date, region=region)
+        with _progress(run) as advance:
+            reports = (restrict(report, kinds) for report in run.reports(advance))
+            _write(reports, run, output, _format(output_format, run, output), pretty, not no_text)
+    except UsageError as error:
+        tell(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+    except BrokenPipeError:
+        _close_standard_output()
+        tell("standard output was closed before everything was written")
+        raise typer.Exit(SOME_FAILED) from None
+    except (PolicyExtractError, OSError) as error:
+        tell(str(error))
+        raise typer.Exit(SOME_FAILED if run.done else NOTHING_READ) from None
+    if run.failed:
+        raise typer.Exit(SOME_FAILED if run.done else NOTHING_READ)
+
+
+def _kinds(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return KINDS
+    kinds = tuple(part.strip() for part in only.split(",") if part.strip())
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown or not kinds:
+        raise UsageError(
+            f"--only: {', '.join(unknown) or 'nothing'} is not one of {', '.join(KINDS)}"
+        )
+    return kinds
+
+
+def _format(stated: OutputFormat | None, run: Run, output: Path | None) -> OutputFormat:
+    if stated is not None:
+        return stated
+    if output is None and sys.stdout.isatty():
+        return OutputFormat.table
+    several = len(run.paths) + run.failed > 1
+    return OutputFormat.jsonl if several else OutputFormat.json
+
+
+def _write(
+    reports: Iterable[Report],
+    run: Run,
+    output: Path | None,
+    form: OutputFormat,
+    pretty: bool,
+    with_text: bool,
+) -> None:
+    if output is not None and _is_folder(output, run):
+        output.mkdir(parents=True, exist_ok=True)
+        for name, report in _named(reports):
+            (output / f"{name}.json").write_text(
+                dump(report, pretty=pretty, with_text=with_text) + "\n", encoding="utf-8"
+            )
+        return
+    lines = _lines(reports, form, pretty, with_text)
+    if output is None:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8"))
+            sys.stdout.buffer.flush()
+        return
+    part = output.with_name(output.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as handle:
+        handle.writelines(lines)
+    part.replace(output)
+
+
+def _is_folder(output: Path, run: Run) -> bool:
+    return output.is_dir() or str(output).endswith(("/", os.sep))
+
+
+def _named(reports: Iterable[Report]) -> Iterator[tuple[str, Report]]:
+    """Yield each record with a file name of its own: its id, numbered where ids repeat."""
+    seen: dict[str, int] = {}
+    for report in reports:
+        name = report.document.id
+        seen[name] = seen.get(name, 0) + 1
+        yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), report
+
+
+def _lines(
+    reports: Iterable[Report], form: OutputFormat, pretty: bool, with_text: bool
+) -> Iterator[str]:
+    if form is OutputFormat.table:
+        yield from _tables(reports)
+        return
+    for report in reports:
+        compact = form is OutputFormat.jsonl or not pretty
+        yield dump(report, pretty=not compact, with_text=with_text) + "\n"
+
+
+def _tables(reports: Iterable[Report]) -> Iterator[str]:
+    from policyextract.write.tables import summary
+
+    console = Console(highlight=False)
+    for report in reports:
+        with console.capture() as capture:
+            console.print(summary(report))
+        yield capture.get()
+
+
+@contextmanager
+def _progress(run: Run) -> Iterator[object]:
+    """Show a bar on standard error where there is something to wait for and somebody to see it."""
+    console = Console(stderr=True)
+    if len(run.paths) < 2 or not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=len(run.paths))
+        yield lambda: progress.advance(task)
+
+
+def _close_standard_output() -> None:
+    """Keep Python from writing to the closed pipe once more while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

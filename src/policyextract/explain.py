@@ -1,0 +1,73 @@
+"""Why a text reads as it does: its words, the rules that fired, what was kept or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from policyextract.facts import Report
+from policyextract.link.document import Stated
+from policyextract.pipeline import KINDS, assemble, load
+from policyextract.read.source import from_text
+from policyextract.read.view import clean
+from policyextract.recognise.rules import find_all
+from policyextract.recognise.spans import Found, get
+from policyextract.segment.tokenizer import is_word
+
+
+class Fired(NamedTuple):
+    """One match of one rule, and what became of it."""
+
+    kind: str
+    rule: str
+    text: str
+    fate: str
+
+
+class Explanation(NamedTuple):
+    """What the pipeline saw in a text; the texts of matches are the clean view's."""
+
+    words: list[tuple[str, str]]
+    fired: list[Fired]
+    report: Report
+
+
+def explain(text: str) -> Explanation:
+    """Return the words of a text, each rule that fired and its fate, and the record."""
+    source = from_text(text)
+    view = clean(source.text, is_word)
+    doc = load()(view.text)
+    kept = {kind: get(doc, kind) for kind in KINDS}
+    fired = [each for kind in KINDS for each in _fired(kind, view.text, kept)]
+    words = [(token.text, token.tag_) for token in doc]
+    return Explanation(words, fired, assemble(doc, source, view, Stated()))
+
+
+def _fired(kind: str, text: str, kept: dict[str, list[Found]]) -> Iterator[Fired]:
+    component: Any = load().get_pipe(f"policy_{kind}")
+    vetoes = find_all(getattr(component, "vetoes", ()), text)
+    candidates = find_all(getattr(component, "rules", ()), text)
+    ruled = {(item.start, item.end, item.rule) for item in candidates}
+    others = [item for item in kept[kind] if (item.start, item.end, item.rule) not in ruled]
+    for item in sorted([*candidates, *others]):
+        fate = _fate(item, kind, kept, vetoes)
+        yield Fired(kind, item.rule, text[item.start : item.end], fate)
+
+
+def _fate(item: Found, kind: str, kept: dict[str, list[Found]], vetoes: list[Found]) -> str:
+    if item in kept[kind]:
+        return "kept"
+    for veto in vetoes:
+        if _meets(item, veto):
+            return f"dropped: barred by {veto.rule}"
+    for winner in kept[kind]:
+        if _meets(item, winner):
+            return f"merged into {winner.rule}"
+    for other in KINDS:
+        if any(_meets(item, found) for found in kept[other]):
+            return f"dropped: inside one of the {other}"
+    return "dropped: the words around it speak against it"
+
+
+def _meets(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end

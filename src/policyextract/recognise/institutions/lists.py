@@ -1,0 +1,182 @@
+"""Names that only their neighbours make names: lists with shared last words, definitions, sub-units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from policyextract.lexicon import read_table
+from policyextract.recognise.institutions.contexts import is_class
+from policyextract.recognise.institutions.departments import chain_before, fields
+from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight
+from policyextract.recognise.spans import Found
+
+_DEFINED = re.compile(
+    r"[（(](?:以下|下)?(?:统?简称|称)(?:为|：)?[“\"‘]?([\u4e00-\u9fffA-Za-z0-9“”]{2,14}?)[”\"’]?[)）]"
+)
+_AMONG = re.compile(
+    r"等(?:相关|有关|多个|[0-9一二三四五六七八九十多]+个?|职能|行业主管|主管|成员){0,2}部门"
+)
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,14}$")
+_ZONE_ITEM = re.compile(
+    r"([\u4e00-\u9fff]{2,9}(?:开发区|高新区|经开区|新区|保税区|试验区|实验区|示范区|合作区|园区|度假区|风景区))[、和]$"
+)
+_FIRMS = re.compile(
+    r"等(?:一?大?批|[0-9]+家|[一二三四五六七八九十多数几]+[家个])?(?:的|[\u4e00-\u9fff]{0,8}?)?"
+    r"(?:企业|公司|车企|药企|央企|国企|民企|厂商|房企|巨头)"
+)
+_LOWER_RANKS = ("department", "office", "force", "company", "school", "hospital", "public")
+
+
+def merge_units(sight: Sight, names: Iterable[Found]) -> list[Found]:
+    """Join a body and its own unit that follows without a break (市公安局 + 昌平分局)."""
+    merged: list[Found] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        last = merged[-1] if merged else None
+        if last and last.end == name.start and _belongs(sight, last, name):
+            merged[-1] = last._replace(end=name.end, label=name.label)
+        else:
+            merged.append(name)
+    return merged
+
+
+def _belongs(sight: Sight, body: Found, unit: Found) -> bool:
+    text = sight.text
+    if unit.label == "body":
+        return False
+    if unit.label == "force":
+        return body.label in ("force", "department", "office", "unit")
+    above = text[body.start : body.end]
+    placed = unit.start in sight.places.values()
+    if text[unit.start] in UNITS and not placed:
+        return above in ("国网", "国家电网")
+    if placed:
+        return above in _verticals() or (body.label in _LOWER_RANKS and unit.label in _LOWER_RANKS)
+    return unit.label in _LOWER_RANKS or unit.label == "alone"
+
+
+@cache
+def _verticals() -> frozenset[str]:
+    """Return the national bodies that have offices of their own in the provinces."""
+    rows = read_table(PACKAGE, "bodies.csv")
+    return frozenset(
+        row["word"]
+        for row in rows
+        if row["type"] in ("department", "enterprise", "public_institution")
+    )
+
+
+def defined(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Yield the short names that the text defines (以下简称“省评模办”), wherever they stand."""
+    for name in names:
+        match = _DEFINED.match(text, name.end)
+        if match:
+            short = match.group(1).strip("“”")
+            for again in re.finditer(re.escape(short), text):
+                yield name._replace(start=again.start(), end=again.end())
+
+
+def split_departments(sight: Sight, name: Found) -> list[Found]:
+    """Return 市环保 and 质监部门 for 市环保和质监部门, any other name as it is."""
+    if not sight.text.endswith("部门", name.start, name.end):
+        return [name]
+    chain = chain_before(sight.text, name.end - 2, "部门")
+    if chain is None or len(chain.parts) == 1:
+        return [name]
+    starts = [name.start, *(start for start, _ in chain.parts[1:])]
+    ends = [*(end for _, end in chain.parts[:-1]), name.end]
+    return [name._replace(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
+
+
+def departments_among(sight: Sight) -> Iterator[Found]:
+    """Yield the departments named one by one before 等部门 (民政、教育、人社等部门)."""
+    text = sight.text
+    for match in _AMONG.finditer(text):
+        items = list(_fields_before(text, match.start()))
+        if items and not (is_class(sight, items[-1][0]) or text[items[-1][0] - 1] in "级"):
+            for start, end in items:
+                yield Found(start, end, "alone", "institutions.department_list")
+
+
+def _fields_before(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches, from the right, that are fields of departments, between 、 and 和."""
+    known = fields()
+    while True:
+        item = next(
+            (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None
+        )
+        if item is None:
+            return
+        yield (item - 1, end) if text[item - 1] in "省市县区" else (item, end)
+        if text[item - 1] not in "、和与及":
+            return
+        end = item - 1
+
+
+def zones_before(sight: Sight, name: Found) -> Iterator[Found]:
+    """Yield the zones that share the last words of a committee's name (两江新区、高新区管委会)."""
+    start = name.start
+    while match := _ZONE_ITEM.search(sight.text, max(0, start - 14), start):
+        start = match.start(1)
+        yield name._replace(start=start, end=match.end(1))
+
+
+def firms_among(sight: Sight) -> Iterator[Found]:
+    """Yield the companies named by their own names alone before 等企业."""
+    text = sight.text
+    for match in _FIRMS.finditer(text):
+        items = []
+        end = match.start()
+        while item := _ITEM.search(text, max(0, end - 8), end):
+            start = max(_start_of_item(sight, item.start(), end), item.start())
+            items.append((start, end))
+            if start == 0 or text[start - 1] not in "、和与":
+                break
+            end = start - 1
+        if items and all(_is_own_name(sight, *item) for item in items):
+            for start, end in items:
+                yield Found(start, end, "company", "institutions.company_list")
+
+
+def _start_of_item(sight: Sight, least: int, end: int) -> int:
+    start = end
+    while start > least and sight.text[start - 1] not in "、和与":
+        index = sight.index(start - 1)
+        if sight.tag(index).startswith(("f", "p", "u", "c", "v")) and end - start >= 2:
+            break
+        start = sight.start(index)
+    return start
+
+
+def _is_own_name(sight: Sight, start: int, end: int) -> bool:
+    """Tell whether a stretch is no common phrase: a part of it is no dictionary word of its own."""
+    if end - start < 2:
+        return False
+    first, last = sight.index(start), sight.index(end - 1)
+    kinds = [(sight.word(i), sight.tag(i)) for i in range(first, last + 1)]
+    return any(len(word) == 1 or tag.startswith(("nr", "nz", "x", "eng")) for word, tag in kinds)
+
+
+def again_by_brand(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:
+    """Yield the other places where a company stands by the first letters of its name alone."""
+    for name in names:
+        if name.label not in ("company", "works"):
+            continue
+        begin = name.start
+        short = _brand(sight, begin, name.end)
+        if short:
+            for again in re.finditer(re.escape(short), sight.text):
+                if sight.edge(again.start()) and sight.edge(again.end()):
+                    yield Found(again.start(), again.end(), "brand", "institutions.company_again")
+
+
+def _brand(sight: Sight, start: int, end: int) -> str:
+    """Return the own name that a company's name begins with: words outside the dictionary."""
+    stop = start
+    while stop < end:
+        index = sight.index(stop)
+        if len(sight.word(index)) > 1:
+            break
+        stop += 1
+    return sight.text[start:stop] if 2 <= stop - start <= 6 else ""

@@ -1,0 +1,146 @@
+"""The search for the beginning of a name, word by word to the left from its last words (head)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policyextract.recognise.institutions.words import Sight, roles
+
+_MOST = 32  # characters before the head
+_BRACKET = re.compile(r"[（(][\u4e00-\u9fffA-Za-z·•]{1,10}$")
+_QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
+_INNER = "•·・-－&"
+_JOINTS = ("和", "与", "及", "暨")
+_NAMING = ("nr", "nz", "nt", "eng", "x", "g")
+_INSIDE = ("n", "b", "j", "s", "vn", "a", "i", "l", "f", "g", "eng", "x")
+_STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+$|[一二三四五六七八九十]$|[0-9]{1,3}$")
+
+
+class Way(NamedTuple):
+    """What was met between the head and the first word that cannot be in a name (offsets).
+
+    ``place``, ``unit`` and ``open`` say where a place's name, the kind of a place and a word
+    such as 中国 begin, ``brand`` where the leftmost proper word begins; ``None`` where there was
+    none. ``inner`` counts the words between, ``specific`` those of them that are not generic,
+    ``first`` is the kind of the leftmost, ``limit`` is where the walk ended.
+    """
+
+    place: int | None
+    unit: int | None
+    open: int | None
+    brand: int | None
+    inner: int
+    specific: int
+    first: str
+    limit: int
+
+
+class Walk:
+    """One walk to the left from ``head``, the offset where the last words of a name begin."""
+
+    def __init__(self, sight: Sight, head: int, joints: bool) -> None:
+        self.sight = sight
+        self.pos = head
+        self.joints = joints
+        self.least = max(0, head - _MOST)
+        self.inner = 0
+        self.specific = 0
+        self.first = ""
+        self.barred = False
+        self.place: int | None = None
+        self.unit: int | None = None
+        self.open: int | None = None
+        self.brand: int | None = None
+
+    def run(self) -> Way:
+        """Walk, and return what was met."""
+        while self.pos > self.least and self._place_or_unit() is False and self._step():
+            pass
+        return Way(
+            self.place, self.unit, self.open, self.brand, self.inner, self.specific, self.first,
+            self.pos,
+        )  # fmt: skip
+
+    def _place_or_unit(self) -> bool:
+        """Take the places or the kind of place that end here; nothing is sought left of them."""
+        sight = self.sight
+        start = sight.places_before(self.pos)
+        if start < self.pos:
+            self.place = self.pos = start
+            return True
+        unit = sight.unit_before(self.pos)
+        if unit == self.pos - 1 and sight.edge(unit) and sight.edge(self.pos):
+            self.unit = self.pos = unit
+            return True
+        return False
+
+    def _step(self) -> bool:
+        """Take one more word if it can be in a name; tell whether it was taken."""
+        sight, text, pos = self.sight, self.sight.text, self.pos
+        last = text[pos - 1]
+        if last in "）)":
+            return self._jump(_BRACKET, pos - 1)
+        if last in '”"':
+            return self._jump(_QUOTE, pos - 1, brand=True)
+        if last in _INNER:
+            self.pos -= 1
+            return bool(_HAN.match(text[pos - 2 : pos - 1]))
+        index = sight.index(pos - 1)
+        start = max(sight.start(index), self.least)
+        word = text[start:pos]
+        kind = self._kind(word, sight.tag(index))
+        if kind == "stop":
+            return False
+        if kind == "joint":
+            self.pos = start
+            return True
+        self._note(kind, word, start)
+        self.pos = start
+        return True
+
+    def _note(self, kind: str, word: str, start: int) -> None:
+        """Keep what a word says of the name: own names do not reach over 企业, 项目."""
+        role = roles().get(word)
+        if kind == "open":
+            self.open = start
+        elif kind == "brand" and not self.barred:
+            self.brand = start
+        elif kind == "barrier":
+            self.barred = True
+        self.inner += 1
+        self.specific += not (role and role.generic)
+        self.first = kind
+
+    def _kind(self, word: str, tag: str) -> str:
+        if self.joints and word in _JOINTS and self.inner:
+            return "joint"
+        role = roles().get(word)
+        if role:
+            return role.kind
+        if _ORDINAL.match(word):
+            return "inside" if len(word) > 1 else "brand"
+        if not (_HAN.fullmatch(word) or tag == "eng"):
+            return "stop"
+        if len(word) == 1:
+            return "stop" if tag.startswith(("p", "c", "u", "r", "q", "y", "d")) else "brand"
+        if tag == "ns":
+            return "brand"
+        if tag.startswith(_NAMING):
+            return "brand"
+        if tag.startswith(_STOP):
+            return "stop"
+        return "inside" if tag.startswith(_INSIDE) else "stop"
+
+    def _jump(self, pattern: re.Pattern[str], end: int, brand: bool = False) -> bool:
+        """Take a short stretch in brackets or quotation marks that ends at ``end``."""
+        match = pattern.search(self.sight.text, max(self.least, end - 12), end)
+        if match is None:
+            return False
+        self.pos = match.start()
+        self.inner += 1
+        if brand:
+            self.brand = self.pos
+        return True

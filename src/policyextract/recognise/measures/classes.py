@@ -1,0 +1,142 @@
+"""Words by what they do in a clause: one letter a word, so that grammar can be patterns over letters.
+
+The letters are named here once; the tables ``verbs.csv`` and ``words.csv`` say which word has
+which. A word in neither gets the letter of its dictionary tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policyextract.lexicon import read_table
+
+_PACKAGE = "policyextract.recognise.measures"
+
+VERB_KINDS: Mapping[str, str] = {
+    "verb": "V",  # a predicate wherever grammar lets it be one
+    "noun": "W",  # as often the head or part of a noun phrase
+    "clause": "K",  # takes a clause as its object
+    "clause noun": "J",  # the same, and a noun too
+    "light": "L",  # carries a verbal noun
+    "alone": "Z",  # needs no object
+    "manner": "H",  # an adverb before another verb (加快建设), else a predicate
+    "report": "R",  # tells of actions (提出), or is one itself before a noun
+    "event": "o",  # light where its object is a verbal noun with a target (对X开展检查)
+    "lead": "i",  # leads in to the action of a later clause (发挥X作用)
+}
+WORD_CLASSES: Mapping[str, str] = {
+    "adverb": "D",
+    "modal": "M",
+    "connective": "C",
+    "time unit": "y",
+    "locative preposition": "I",
+    "preposition": "P",
+    "means preposition": "c",
+    "agent preposition": "U",
+    "dative": "d",
+    "noun": "n",
+    "target preposition": "X",
+    "existential": "E",
+    "present": "j",
+    "frequency": "T",
+    "enumeration": "g",
+    "statistic": "x",
+    "purpose": "Y",
+    "disposal": "G",
+    "future": "B",
+    "locative": "f",
+    "after": "s",
+    "particle": "u",
+    "aspect": "e",
+    "place": "Q",
+    "actor": "A",
+    "head": "h",
+    "framing": "F",
+    "outcome": "O",
+    "copula": "=",
+    "subordinate": "S",
+    "conjunction": "&",
+    "clause end": ",",
+    "independent clause end": ";",
+    "sentence end": ".",
+    "pause": "、",
+    "opening quote": "“",
+    "closing quote": "”",
+    "opening title": "《",
+    "closing title": "》",
+    "opening bracket": "（",
+    "closing bracket": "）",
+    "mark": "k",
+}
+_TAGS: Mapping[str, str] = {
+    "v": "v", "vg": "v", "vi": "v", "vq": "v", "d": "D", "ad": "D", "vd": "D", "i": "D",
+    "l": "l", "zg": "D", "z": "D", "uv": "D", "a": "a", "b": "n", "t": "T", "tg": "T", "p": "P", "c": "C",
+    "ns": "Q", "nt": "Q", "m": "m", "mq": "q", "q": "q", "uj": "u", "ul": "e", "ug": "e",
+    "uz": "e", "f": "f", "r": "n",
+}  # fmt: skip
+_PREFIXES = (2, 1, 3)  # lengths of the adverbs in dictionary words such as 深入开展
+_ORDINARY = "n"
+VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
+
+
+class Verb(NamedTuple):
+    """An action verb: its category, its kind (see ``VERB_KINDS``), and whether it names an aim."""
+
+    category: str
+    kind: str
+    aim: bool
+
+
+@cache
+def verbs() -> Mapping[str, Verb]:
+    """Return the action verbs of ``verbs.csv``."""
+    return {
+        row["word"]: Verb(row["category"], row["kind"], bool(row["aim"]))
+        for row in read_table(_PACKAGE, "verbs.csv")
+    }
+
+
+@cache
+def letters() -> Mapping[str, str]:
+    """Return the letter of every listed word."""
+    found = {row["word"]: WORD_CLASSES[row["class"]] for row in read_table(_PACKAGE, "words.csv")}
+    return found | {word: VERB_KINDS[verb.kind] for word, verb in verbs().items()}
+
+
+def inner_verb(word: str) -> tuple[int, int]:
+    """Return where in a word of the dictionary its action verb stands, as offsets.
+
+    The verb may be all of it, follow an adverb (深入开展: 2, 4) or have its object with it
+    (扩大内需: 0, 2); (0, 0) where there is none.
+    """
+    known = letters()
+    if word in verbs():
+        return 0, len(word)
+    for length in _PREFIXES:
+        if known.get(word[:length]) in {"D", "a", "j"} and word[length:] in verbs():
+            return length, len(word)
+    verb = verbs().get(word[:2])
+    return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.aim else (0, 0)
+
+
+def encode(words: Sequence[str], tags: Iterable[str]) -> str:
+    """Return one letter a word; ``tags`` are the dictionary's tags of the words."""
+    known = letters()
+    return "".join(
+        known.get(word) or _unlisted(word, tag, known)
+        for word, tag in zip(words, tags, strict=True)
+    )
+
+
+def _unlisted(word: str, tag: str, known: Mapping[str, str]) -> str:
+    if word == "\n":
+        return "\n"
+    start, end = inner_verb(word) if len(word) > 2 else (0, 0)
+    if start:
+        return VERB_KINDS[verbs()[word[start:]].kind]
+    if end and tag != "nt":
+        return VERB_OBJECT
+    letter = _TAGS.get(tag, _ORDINARY)
+    return "A" if letter == _ORDINARY and known.get(word[-2:]) == "A" else letter
