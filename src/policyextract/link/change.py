@@ -71,10 +71,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<word>{verbs})(?P<to>达到|[到至为成])?(?:率|幅度?|额|数)?{_LINK}$"
         ),
         "noun": re.compile(
-            rf"(?P<word>{nouns})(?:达到?|为|是|约|由|从|预计|预期|目标|力争|仅|平均|均|保持在?|稳定在|控制在|回落[到至]|收窄[到至]|扩大[到至]|提高[到至]|[到至在])*$"
+            rf"(?P<word>{nouns})(?:达到?|为|是|约|由|从|分别|预计|预期|目标|力争|仅|平均|均|保持在?|稳定在|控制在|回落[到至]|收窄[到至]|扩大[到至]|提高[到至]|[到至在])*$"
         ),
         "object": re.compile(
-            rf"(?P<word>{alternation(_words('object'))})(?!值|额)[^，。；]{{1,24}}$"
+            rf"(?P<word>{alternation(_words('object'))})(?!值|额|[到至为]|达到)[^，。；]{{1,24}}$"
         ),
         "gap": re.compile(rf"(?P<word>{alternation(_words('gap'))})[^，。；]{{1,24}}$"),
     }

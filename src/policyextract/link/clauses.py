@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_GROUP = r"“[^”“。\n]{0,60}”|《[^《》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)"
-_CLAUSE = re.compile(
-    rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（(]|(?<![\u4e00-\u9fff])[ ])++"
-)
+_GROUP = r"“[^”“。\n]{0,60}+”|《[^《》\n]{0,80}+》|（[^（）\n]{0,80}+）|\([^()\n]{0,80}+\)"
+_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ])++")
 
 
 class Clauses:
-    """The stretches between commas and stops of one text, half-open, sorted."""
+    """The stretches between commas and stops of one text, half-open, in text order."""
 
     def __init__(self, text: str) -> None:
         self.spans = [match.span() for match in _CLAUSE.finditer(text)]
         self._starts = [start for start, _ in self.spans]
 
-    def index(self, offset: int) -> int:
-        """Return the number of the clause that holds the offset (the one before it, if none)."""
-        return max(bisect_right(self._starts, offset) - 1, 0)
-
     def at(self, offset: int) -> tuple[int, int]:
         """Return the clause that holds the offset; the empty stretch there if none does."""
-        if self.spans:
-            start, end = self.spans[self.index(offset)]
-            if start <= offset < end:
-                return start, end
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.spans[index][1]:
+            return self.spans[index]
         return offset, offset

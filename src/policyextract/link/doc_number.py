@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"[ ]?第?(?P<serial>[0-9]{1,5})[ ]?号(?!文|令|精神)"
 )
 _ORDER = re.compile(
-    r"(?P<order>[\u4e00-\u9fff]{0,30}(?:令|公告))[ ]?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
+    r"(?P<order>[\u4e00-\u9fff ]{0,30}(?:令|公告))[ ]?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
     r"(?P<serial>第[ ]?[0-9]{1,5}[ ]?号)"
 )
 _NO_CODE = re.compile(

@@ -22,6 +22,7 @@ _REPORT = re.compile(
     r"(?:作|报告)(?:政府)?工作(?:报告)?|政府工作报告|报告(?:过去|本届|[一二三四五]年)[^。]{0,20}工作"
 )
 _REVIEW = re.compile(r"各位代表[：:，！!]\s{0,3}(?:[^。]{0,200}。){0,3}[^。]{0,40}工作回顾")
+_WORK_REPORT = re.compile(r"政府工作报告(?:$|[（(—－-])")
 _LETTER = re.compile(r"(?:来信|留言|咨询|提问)(?:内容|标题|主题)[：:]")
 
 
@@ -30,6 +31,8 @@ def type_of_title(title: str) -> DocType | None:
     bare = _bare(title)
     if _EXPLAINS.search(title):
         return "interpretation"
+    if _WORK_REPORT.search(title):
+        return "work_report"
     found = _ending(bare)
     if found in ("notice", "decision", "reply"):
         carried = _CARRIED.search(bare)

@@ -32,6 +32,7 @@ _REVIEWED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:度|政府|主要)?(?:的?工作)?(?:[^。\n]{0,12})?回顾"
 )
 _TITLE_YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年")
+_OTHER_REPORT = re.compile(r"代表[^。，]{0,15}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
 _OPENING = 3000
 
@@ -63,7 +64,7 @@ def describe(context: Context, source: Source, stated: Stated) -> Document:
     signature = find_signature(context, head) if signed else None
     issuer = find_issuer(head, doc_type, signature)
     region = find_region(context, head, doc_type, issuer) or stated.region
-    if doc_type == "work_report":
+    if doc_type == "work_report" and not _OTHER_REPORT.search(context.text[:_OPENING]):
         issuer = _reporting_government(region) or issuer
     number = head.number or number_at_end(_last_lines(context))
     issued = _issued(context, head, doc_type, signature)
@@ -82,7 +83,7 @@ def describe(context: Context, source: Source, stated: Stated) -> Document:
         reference_year=year,
         region=_as_fact(region),
         n_chars=len(source.text),
-        warnings=[*source.warnings, *_missing(year, region)],
+        warnings=[*source.warnings, *(_missing(year, region) if context.text.strip() else [])],
     )
 
 

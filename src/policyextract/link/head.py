@@ -13,6 +13,7 @@ from policyextract.link.dates import find_dates
 from policyextract.link.doc_number import alone, own_number
 from policyextract.link.doc_type import ends_like_document
 from policyextract.link.title import before_dateline, choose_title, tidy_title
+from policyextract.read.furniture import is_furniture
 from policyextract.read.labels import Labelled, labelled
 
 Kind = Literal["label", "number", "date", "delivery", "speaker", "skip", "address", "text", "body"]
@@ -39,6 +40,10 @@ _ADDRESS = re.compile(
     rf"|[^。；]{{0,200}}?各[^。；：:《]{{0,90}}?{_ADDRESSEES}[^。；：:《]{{0,90}}[：:]"
     rf"|[^。；《]{{0,120}}?{_ADDRESSEES}[^。；：:《]{{0,40}}[：:]$"
 )
+_ORDER = re.compile(r"[\u4e00-\u9fff ]{2,30}令")
+_PROCLAIMED = re.compile(r"《(?P<title>[^《》\n]{4,80})》[^\n]{0,120}公布")
+_SERIAL = re.compile(r"第[ ]?[0-9]{1,5}[ ]?号")
+_SPEECH = re.compile(r"各位|同志们")
 _STOP = re.compile(r"[。；]")
 _HEADING = re.compile(r"一、|[（(]一[）)]|第一[编章节条]|1[.．、]|0?1$|前言$|目录$")
 _RUN_ON = re.compile(r"的(?:通知|意见|决定|通报|批复|复函|函|公告|通告|答复)")
@@ -79,13 +84,15 @@ class _Reader:
         self.delivery: str | None = None
         self.delivered_at = ""
         self.addressed = False
+        self.order = ""
 
     def add(self, line: str) -> bool:
         """Take in a line; tell whether the head goes on after it."""
         kind = _kind(line)
-        number = None if kind == "body" else own_number(line)
+        number = None if kind == "body" else own_number(self.order + line)
         if number:
             self.numbers.append(number)
+        self.order = line if _ORDER.fullmatch(line) else ""
         match kind:
             case "label":
                 self._add_labels(line)
@@ -95,7 +102,7 @@ class _Reader:
                 self.delivery = self.delivery or day_in(line)
                 self.delivered_at = self.delivered_at or line
             case "address":
-                self.addressed = True
+                self.addressed = not _SPEECH.match(line)
                 self._add_run_on(line)
             case "text":
                 self.texts.append(line)
@@ -107,8 +114,11 @@ class _Reader:
     def _add_labels(self, line: str) -> None:
         pairs = labelled(line)
         self.labels += pairs
-        if pairs[0].start:
-            self.texts.append(line[: pairs[0].start])
+        before = line[: pairs[0].start].strip()
+        if before and _is_date(before):
+            self.date = self.date or day_in(before)
+        elif before:
+            self.texts.append(before)
 
     def _add_run_on(self, line: str) -> None:
         """Keep a title that the page's text runs into its addressees."""
@@ -155,9 +165,11 @@ def _kind(line: str) -> Kind:
     if not bare or bare in _columns() or _RULE.fullmatch(line):
         return "skip"
     pairs = labelled(line)
+    if not pairs and is_furniture(line):
+        return "skip"
     if pairs and not _STOP.search(line[: pairs[0].start]):
         return "label"
-    if alone(bare):
+    if alone(bare) or _SERIAL.fullmatch(bare):
         return "number"
     if _is_date(bare):
         return "date"
@@ -187,7 +199,16 @@ def _title(context: Context, reader: _Reader) -> str | None:
     given = stated or context.meta.get("title")
     if given:
         return tidy_title(given)
-    return choose_title(reader.texts)
+    titles = [line for line in reader.texts if not _ORDER.fullmatch(line)]
+    return choose_title(titles) or _proclaimed(context, reader)
+
+
+def _proclaimed(context: Context, reader: _Reader) -> str | None:
+    """Return the title of what an order proclaims: 《X条例》已经…通过，现予公布."""
+    if len(reader.texts) == 0 or not _ORDER.fullmatch(reader.texts[0]):
+        return None
+    match = _PROCLAIMED.search(context.text[:_SEEN])
+    return match["title"] if match else None
 
 
 def _number(reader: _Reader) -> str | None:

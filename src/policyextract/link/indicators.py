@@ -23,6 +23,7 @@ _SEPARATORS = "、和及与或以，,； "
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
+_GENERIC = re.compile(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
@@ -123,6 +124,8 @@ def _phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offset
         passed = pattern.match(text[left:right])
         if passed and left + passed.end() + 1 < right:
             left += passed.end()
+    if _GENERIC.fullmatch(text, left, right) and site.previous is not None:
+        return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):
         return scope, None
     return scope, (left, right)
@@ -159,7 +162,9 @@ def _skip(text: str, left: int, right: int) -> int:
     while left < right and text[left] in _SEPARATORS:
         left += 1
     match = _leading().match(text, left, right)
-    return match.end() if match else left
+    left = match.end() if match else left
+    unclosed = text[left : left + 1] in '“"' and "”" not in text[left:right]
+    return left + 1 if left < right and unclosed else left
 
 
 def _trim(text: str, left: int, right: int) -> int:

@@ -21,7 +21,7 @@ _SIGNED_AT_END = re.compile(
     r"日[ ]?(?:[（(][^（）()]{2,30}[）)]?)?$|日[ ]?[（(](?:此件|本文|有删减)"
 )
 _SIGNED_AT_START = re.compile(r"[^，。；：《》]{0,60}?日")
-_LETTERHEAD = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,40})文件$")
+_LETTERHEAD = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,40})(?:文件|令)$")
 _END = 90
 _FULL_DATE = len("2023-09-19")
 _BEFORE_DATE = re.compile(r"[\u4e00-\u9fff、（）() ]{2,80}$")
@@ -29,6 +29,8 @@ _SHORT = re.compile(r"自治区|自治州|自治县|省|市(?!场)|区(?!域)|�
 _HEADS = re.compile(r"[部委局厅署](?!员会|党组)|总工会|共青团中央|中共中央(?=国务院)")
 _PART_OF = re.compile(r"办公|直属|机关|政治|机构|[^省市]{2,6}(?:分局|支队|大队|调查队)$")
 _LONGEST = 40
+_COMMITTEE = re.compile(r"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{2,14}[省市县区州旗盟])委")
+_CONGRESS = re.compile(r"(?P<body>人民代表大会(?:常务委员会)?)第[^，。]{1,8}次[^，。]{0,8}会议")
 _PARTY = {"中共中央": "中国共产党中央委员会", "党中央": "中国共产党中央委员会"}
 UNSIGNED: tuple[DocType, ...] = ("news", "interpretation")
 
@@ -149,6 +151,8 @@ def full_name(body: str, region: Place | None) -> str:
     """Return a body's name with the place that it leaves out, where that is known."""
     if body in _PARTY:
         return _PARTY[body]
+    if committee := _COMMITTEE.fullmatch(body):
+        return f"中共{committee['place']}委员会"
     place = region
     match = _SHORT.match(body)
     while match and place and place.level != "national":
@@ -174,7 +178,7 @@ def find_issuer(head: Head, doc_type: DocType, signature: Signature | None) -> s
         return titled
     if signed and not is_short(signed):
         return signed
-    stated = head.label("issuer") or _letterhead(head)
+    stated = head.label("issuer") or _letterhead(head) or _congress(head.delivered_at)
     return first_body(stated or titled or signed or "") or None
 
 
@@ -185,3 +189,12 @@ def _letterhead(head: Head) -> str | None:
         if match and is_body(match["body"]):
             return match["body"]
     return next((line for line in head.lines[1:] if is_body(line)), None)
+
+
+def _congress(line: str) -> str | None:
+    """Return the congress that passed a law, off the line under its title."""
+    match = _CONGRESS.search(line)
+    places = [item.places[0] for item in scan(line)]
+    if not match or "上" in line[match.end() : match.end() + 1]:
+        return None
+    return f"{places[0].name if places else '全国'}{match['body']}"

@@ -1,15 +1,27 @@
-"""From the spans of measures to facts."""
+"""From the spans of measures to facts: object, actor, status, instrument, and what stands by."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.facts import Citation, Document, Figure, Institution, Measure, Span, Time
+from policyextract.facts import (
+    Citation,
+    Document,
+    Fact,
+    Figure,
+    Institution,
+    Measure,
+    Span,
+    Time,
+)
+from policyextract.link.agents import Agent, acts_for_issuer, find_agents, issuer_mention
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context
-
-_ASPECT = re.compile(r"(?:了|着|过|起了|起|出了|出|好)?")
+from policyextract.link.instruments import instrument_of
+from policyextract.link.objects import object_of
+from policyextract.link.progress import Progress
+from policyextract.link.times import Timeline
+from policyextract.link.wording import Wording
 
 
 def link_measures(
@@ -23,38 +35,39 @@ def link_measures(
     """Return the measures of the document in text order, offsets of the clean view."""
     text = context.text
     clauses = Clauses(text)
+    wording = Wording(context)
+    agents = find_agents(context, document, wording, clauses)
+    progress = Progress(context, document, wording)
+    timeline = Timeline(context, document, times)
     found = context.of("measures")
     out = []
     for n, item in enumerate(found):
-        start, end = clauses.at(item.start)
-        if n + 1 < len(found) and found[n + 1].start < end:
-            end = found[n + 1].start
-        a = _ASPECT.match(text, item.end).end()
-        b = end
-        while b > a and text[b - 1] in "、并和与及 ":
-            b -= 1
-        obj = Span(start=a, end=b, text=text[a:b]) if b > a else None
-        out.append(
-            Measure(
-                start=item.start,
-                end=b if obj else item.end,
-                text=text[item.start : b if obj else item.end],
-                id=f"M{n + 1}",
-                rule=item.rule,
-                sentence=context.sentence_text(item.start),
-                inferred=[],
-                action=Span(start=item.start, end=item.end, text=text[item.start : item.end]),
-                object=obj,
-                agent=None,
-                agent_id=None,
-                beneficiary=None,
-                status="done",
-                category=item.label,
-                instrument=None,
-                clause="",
-                figures=[],
-                citations=[],
-                time=None,
-            )
-        )
+        clause = clauses.at(item.start)
+        until = clause[1]
+        if n + 1 < len(found) and found[n + 1].start < until:
+            until = found[n + 1].start
+        action = (item.start, item.end)
+        obj = object_of(text, wording, action, clause, until, item.rule)
+        sent = context.sentence_at(item.start)
+        time, carried = timeline.reference(item.start)
+        target = text[obj[0]:obj[1]] if obj else ""
+        status = progress.status(action, clause[0], sent[0], target, time)
+        ag = agents.get(clause[0])
+        inferred = []
+        span = None
+        if ag and ag.end <= item.start:
+            span = (ag.start, ag.end)
+            if not ag.stated: inferred.append("agent")
+        elif ag and ag.stated and ag.start<item.start: span=None
+        if span is None and acts_for_issuer(document, text[item.start:item.end]):
+            span = issuer_mention(context, document, institutions, item.start)
+            if span: inferred.append("agent")
+        s = min(item.start, obj[0]) if obj else item.start
+        e = max(item.end, obj[1]) if obj else item.end
+        sp = lambda x: Span(start=x[0], end=x[1], text=text[x[0]:x[1]]) if x else None
+        out.append(Measure(start=s, end=e, text=text[s:e],
+            id=f"M{n+1}", rule=item.rule, sentence=context.sentence_text(item.start), inferred=inferred,
+            action=sp(action), object=sp(obj),
+            agent=sp(span), agent_id=None, beneficiary=None, status=status, category=item.label, instrument=instrument_of(item.label, target),
+            clause="", figures=[], citations=[], time=time))
     return out

@@ -25,7 +25,7 @@ _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([一二两三四�
 _SCALE = re.compile(r"[0-9.]+([余多几]?[十百千]?[万亿]+|[百千])")
 _HUNDREDTHS = {"百": "%", "千": "‰"}
 _FOUR_PLACES = Decimal("0.0001")
-_CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱|块)$")
+_CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱)$")
 
 
 class Quantity(NamedTuple):

@@ -22,7 +22,9 @@ _STANDARD = re.compile(
     r"给予|补贴|补助|奖励|资助|奖补|扶持|贴息|补偿|应当?|须|不超过|不少于|不低于|不高于|最高|最低|最多|至少|期限|申请|申报"
     r"|条件|收费|缴纳|征收|免收|减按|限额|定额|提前|逾期|(?<!圆)满(?![意足])|注册资本"
 )
-_GRANT = re.compile(r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)")
+_GRANT = re.compile(
+    r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
+)
 _CONDITION = re.compile(r"^(?:对|凡|凡是|对于)")
 _OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])")
 _LIMITS_GROUP = re.compile(
@@ -32,7 +34,8 @@ _TARGET = re.compile(
     r"目标|力争|预期|预计|争取|有望|(?<!按)计划(?!生育|单列|经济|完成|执行)|拟(?!定)|达产后?|建成后|投产后|要达到|确保|任务(?:是|为|[:：])|努力"
     r"|将(?=达|超|突破|完成|建|新|增|实现|累计|投入|形成|继续|全|再|有|安排|培|组织|开)"
 )
-_AIMS = re.compile(r"目标[^，。；]{0,6}(?:是|为|如下|[:：])|预期目标|力争|预计|要达到|争取")
+_AIMS = re.compile(r"目标[^，。；]{0,6}(?:是|为|如下|[:：])|预期目标")
+_HOPES = re.compile(r"力争|确保|争取|努力实现|要达到")
 _DONE = re.compile(
     r"了|已(?!有)|累计|先后|截至|截止|以来|初步|据(?:统计|测算|了解|介绍|调查)|同比|环比|[比较](?:上年|去年)|成功|实际(?=完成|达|支出|到位|投入|增长|使用)"
     r"|现有|目前|去年|上年|过去|完成情况|仅用"
@@ -69,7 +72,10 @@ def status_of(
     counted = document.doc_type in _REPORT_TYPES and _COUNTED.search(clause)
     if past or counted or _DONE.search(clause):
         return "achieved"
-    if _AIMS.search(site.text, context.line_at(site.found.start)[0], site.found.start):
+    line = context.line_at(site.found.start)[0]
+    if _AIMS.search(site.text, line, site.found.start):
+        return "target"
+    if _HOPES.search(site.text, site.sentence[0], site.found.start):
         return "target"
     titles = [context.text[start:end] for start, end in headings]
     titled = bool(titles)

@@ -105,6 +105,7 @@ class Timeline:
         self.all_starts = [time.start for time in times]
         self.times = [time for index, time in enumerate(times) if self._governs(index)]
         self.starts = [time.start for time in self.times]
+        self.title_time = self._title_time()
 
     def _governs(self, index: int) -> bool:
         """Tell whether a time dates its sentence: none that is compared with, quoted in a title,
@@ -120,6 +121,13 @@ class Timeline:
             index += 1
             time = self.all[index]
         return not _ATTRIBUTE.match(text, time.end)
+
+    def _title_time(self) -> Time | None:
+        """Return the year in a bulletin's title, which holds through the document."""
+        year = _subject_year(self.document)
+        if self.document.doc_type != "bulletin" or year is None:
+            return None
+        return next((time for time in self.all[:3] if time.value == str(year)), None)
 
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""
@@ -139,7 +147,7 @@ class Timeline:
             first = bisect_left(self.all_starts, start)
             if first < len(self.all) and self.all[first].end <= min(end, offset):
                 return self.all[first], True
-        return None, False
+        return self.title_time, self.title_time is not None
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
         """Return the same as a reference to put into a fact; None where it has no value."""

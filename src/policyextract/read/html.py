@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policyextract.lexicon import read_table
+from policyextract.read.furniture import is_furniture
 from policyextract.read.labels import Labelled, labelled
 from policyextract.read.main_text import find_main, strip_boilerplate, strip_unseen
 from policyextract.read.render import lines
@@ -42,7 +41,7 @@ def read_html(text: str) -> tuple[str, dict[str, str]]:
     strip_unseen(body)
     around = _labels(line for line in lines(body) if len(line) < _LONG)
     strip_boilerplate(body)
-    content = _without_furniture(lines(find_main(body)))
+    content = [line for line in lines(find_main(body)) if not is_furniture(line)]
     meta = _head_meta(tree)
     for field in ("title", "published", "source"):
         meta[field] = meta.get(field) or _first(around, field)
@@ -115,13 +114,3 @@ def _compose(title: str, table: list[Labelled], content: list[str]) -> str:
 
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
-
-
-def _without_furniture(page: Iterable[str]) -> list[str]:
-    return [line for line in page if not _furniture().fullmatch(line)]
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    rows = read_table(__package__, "furniture.csv")
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows))

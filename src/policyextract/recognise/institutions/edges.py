@@ -168,13 +168,18 @@ class Finder:
         way = Walk(self.sight, zone.start(), joints=False).run()
         begins = (way.place, way.unit, way.open, way.brand)
         begin = next((begin for begin in begins if begin is not None), None)
-        if begin is None and not self._named_zone(zone.start()):
+        if begin is None and not self._named_zone(zone):
             return None
         return zone.start() if begin is None else begin
 
-    def _named_zone(self, start: int) -> bool:
+    def _named_zone(self, zone: re.Match[str]) -> bool:
         """Tell whether a zone without a name before it may be a definite one (高新区管委会)."""
-        return self.sight.edge(start) and not contexts.is_class(self.sight, start)
+        known = zone.group() in ("高新区", "经开区", "保税区")
+        return (
+            known
+            and self.sight.edge(zone.start())
+            and not contexts.is_class(self.sight, zone.start())
+        )
 
     def _head(self, found: Found) -> int | None:
         """A name known by its last words: walk to its beginning, and see what it is made of."""
@@ -214,7 +219,8 @@ class Finder:
 
     def _placed(self, found: Found, way: Way, place: int) -> int | None:
         """A name with a place's name: none where that is the subject of a verb (成都建设中心)."""
-        if way.first in ("act", "open") and self.sight.text[way.limit] not in "":
+        vague = found.label in ("works", "public") and way.inner and not way.specific
+        if way.first in ("act", "open") or vague:
             end = next(end for end, start in self.sight.places.items() if start == place)
             if self.sight.text[end - 1] not in UNITS:
                 return None

@@ -9,7 +9,7 @@ from functools import cache
 from policyextract.lexicon import read_table
 from policyextract.recognise.institutions.contexts import is_class
 from policyextract.recognise.institutions.departments import chain_before, fields
-from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight
+from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, roles
 from policyextract.recognise.spans import Found
 
 _DEFINED = re.compile(
@@ -18,7 +18,7 @@ _DEFINED = re.compile(
 _AMONG = re.compile(
     r"等(?:相关|有关|多个|[0-9一二三四五六七八九十多]+个?|职能|行业主管|主管|成员){0,2}部门"
 )
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,14}$")
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
 _ZONE_ITEM = re.compile(
     r"([\u4e00-\u9fff]{2,9}(?:开发区|高新区|经开区|新区|保税区|试验区|实验区|示范区|合作区|园区|度假区|风景区))[、和]$"
 )
@@ -128,13 +128,14 @@ def firms_among(sight: Sight) -> Iterator[Found]:
     for match in _FIRMS.finditer(text):
         items = []
         end = match.start()
-        while item := _ITEM.search(text, max(0, end - 8), end):
+        while item := _ITEM.search(text, max(0, end - 14), end):
             start = max(_start_of_item(sight, item.start(), end), item.start())
             items.append((start, end))
             if start == 0 or text[start - 1] not in "、和与":
                 break
             end = start - 1
-        if items and all(_is_own_name(sight, *item) for item in items):
+        own = sum(_is_own_name(sight, *item) for item in items)
+        if 2 * own > len(items) and not any(_is_common(sight, *item) for item in items):
             for start, end in items:
                 yield Found(start, end, "company", "institutions.company_list")
 
@@ -143,7 +144,8 @@ def _start_of_item(sight: Sight, least: int, end: int) -> int:
     start = end
     while start > least and sight.text[start - 1] not in "、和与":
         index = sight.index(start - 1)
-        if sight.tag(index).startswith(("f", "p", "u", "c", "v")) and end - start >= 2:
+        single = len(sight.word(index)) == 1
+        if sight.tag(index).startswith(("f", "p", "u", "c") if single else ("v", "p", "c", "d")):
             break
         start = sight.start(index)
     return start
@@ -151,11 +153,23 @@ def _start_of_item(sight: Sight, least: int, end: int) -> int:
 
 def _is_own_name(sight: Sight, start: int, end: int) -> bool:
     """Tell whether a stretch is no common phrase: a part of it is no dictionary word of its own."""
-    if end - start < 2:
-        return False
     first, last = sight.index(start), sight.index(end - 1)
     kinds = [(sight.word(i), sight.tag(i)) for i in range(first, last + 1)]
     return any(len(word) == 1 or tag.startswith(("nr", "nz", "x", "eng")) for word, tag in kinds)
+
+
+def _is_common(sight: Sight, start: int, end: int) -> bool:
+    """Tell whether a stretch is too short, a place or one common word (钢铁, 国有)."""
+    word = sight.text[start:end]
+    plain = sight.edge(start) and sight.tag(sight.index(start)).startswith(("n", "v", "b", "a"))
+    single = sight.index(start) == sight.index(end - 1)
+    proper = sight.tag(sight.index(start)).startswith(("nr", "nz", "ns"))
+    return (
+        end - start < 2
+        or end in sight.places
+        or word in roles()
+        or (single and plain and not proper)
+    )
 
 
 def again_by_brand(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.recognise.institutions.words import Sight, roles
+from policyextract.segment.tokenizer import dictionary
 
 _MOST = 32  # characters before the head
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fffA-Za-z·•]{1,10}$")
@@ -13,7 +14,7 @@ _QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
 _INNER = "•·・-－&"
 _JOINTS = ("和", "与", "及", "暨")
 _NAMING = ("nr", "nz", "nt", "eng", "x", "g")
-_INSIDE = ("n", "b", "j", "s", "vn", "a", "i", "l", "f", "g", "eng", "x")
+_INSIDE = ("n", "b", "j", "s", "vn", "a", "f", "g", "eng", "x")
 _STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+$|[一二三四五六七八九十]$|[0-9]{1,3}$")
@@ -111,7 +112,7 @@ class Walk:
         elif kind == "barrier":
             self.barred = True
         self.inner += 1
-        self.specific += not (role and role.generic)
+        self.specific += kind in ("inside", "brand", "act") and not (role and role.generic)
         self.first = kind
 
     def _kind(self, word: str, tag: str) -> str:
@@ -130,6 +131,8 @@ class Walk:
             return "brand"
         if tag.startswith(_NAMING):
             return "brand"
+        if tag.startswith(("l", "i")):
+            return "stop" if _is_verb(word[-2:]) else "inside"
         if tag.startswith(_STOP):
             return "stop"
         return "inside" if tag.startswith(_INSIDE) else "stop"
@@ -144,3 +147,7 @@ class Walk:
         if brand:
             self.brand = self.pos
         return True
+
+
+def _is_verb(word: str) -> bool:
+    return dictionary().tags.get(word) == "v"

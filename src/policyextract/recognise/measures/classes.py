@@ -46,6 +46,7 @@ WORD_CLASSES: Mapping[str, str] = {
     "purpose": "Y",
     "disposal": "G",
     "future": "B",
+    "intention": "z",
     "locative": "f",
     "after": "s",
     "particle": "u",

@@ -14,14 +14,15 @@ _NOUN = "nNmqhxAQWJaTyklgw"
 _REACH = 40  # words before a verb beyond which its clause is not looked at
 
 _GROUPS = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
-_CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])")
+_CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]+f)?")
 _MANNER = re.compile(r"H(?=[DC]*(?:[VKZLoiHMGPX]|W[nmqQANaTV]))")
 _HABIT = re.compile(r"F(?=T)")
+_INTENT = re.compile(rf"z(?=[D]*[VKoZ])")
 _WILL = re.compile(rf"B(?=[D{VERBS}MOFCIPc])")
 _SENTENCE = re.compile(r"[^.;\n]+")
 _CLAUSE = re.compile(r"[^,]+")
 
-_LEAD = r"(?:m[=、]|Re*|[DMTCjakBlcmqy]|Qy|&(?=[DVKJWo]))*+"
+_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|[DMTCjakBlcmqy]|Qy|&(?=[DVKJWo]))*+"
 _SUBJECT = (
     rf"(?:E?[{_NOUN}、&uDCfyev]{{0,30}}[AQ]k?|[^,]{{1,30}}[uf](?=[ML])"
     rf"|[^,]{{1,30}}u[{_NOUN}]{{1,8}}(?=M)|[^,]{{1,30}}Re*|[{_NOUN}、&u]{{1,30}}(?=U))"
@@ -37,10 +38,10 @@ _PURPOSE = re.compile(
     rf"(?P<subject>[^,VKLZPIOGXUYc]{{0,20}}[AQ])?[^,VKLZPIOGXUYc]{{0,20}}"
     r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]*[VLK]))|PD*[VKF])"
 )
-_STATED = re.compile(rf"(?:C*j|[^,VWKJLZOF]{{0,12}}[AQ][DMBCPITjX]*[{VERBS}FOv])")
+_STATED = re.compile(rf"(?:C*j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]*[{VERBS}FOv])")
 _PASSIVE = re.compile(r"[XGU]")
 _REFUSED = re.compile(
-    r"u|=|[nh]?[fs]|[DM]*[PI](?![^,]*u)|W、[DVKZ]|[^,]{1,30}u[nNAQh]{1,8}M"
+    r"u|=|[nh]?[fs]|[DM]+[PI]|[PI](?![^,]*u)|W、[DVKZ]|[^,]{1,30}u[nNAQh]{1,8}M"
     rf"|[{_NOUN}&、]{{1,15}}(?:[DM]+[{VERBS}vOa](?=[,;.\n、]|\Z)|M|O(?![^,;.\n]*u))"
     r"|[^,]{0,30}x[eO]?[DPY]*(?:m|O)"
 )
@@ -68,6 +69,7 @@ def predicates(letters: str) -> Iterator[Predicate]:
     letters = _CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = _HABIT.sub("D", letters)
     letters = _MANNER.sub("D", letters).replace("H", "V")
+    letters = _INTENT.sub("M", letters).replace("z", "h")
     letters = _WILL.sub("M", letters).replace("B", "G")
     for sentence in _SENTENCE.finditer(letters):
         start, end = sentence.span()
