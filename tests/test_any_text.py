@@ -16,8 +16,9 @@ from tests.conftest import ROOT
 PIECES = st.sampled_from(
     "增长 下降 5% 5.6个百分点 2023年 1-6月 〔2023〕5号 《关于印发方案的通知》 市委、市政府 省人社厅 三一重工 "
     "最高不超过500万元 完善 职业教育体系 一是 （一） 第三条 “三高四新” 翻一番 三分之一 6:4 居全省第3位 十四五 "
-    "全市 ， 。 、 ； ： \n \r\n \t 　 &@183; &nbsp; ⼈ ２０２３ ％ ( ) “ ” 《 》 \x00 \x85 \ud800 \ufeff 𠮷 e\u0301"
-    .split(" ")
+    "全市 ， 。 、 ； ： \n \r\n \t 　 &@183; &nbsp; ⼈ ２０２３ ％ ( ) “ ” 《 》 \x00 \x85 \ud800 \ufeff 𠮷 e\u0301".split(
+        " "
+    )
 )
 ANY_TEXT = st.one_of(
     st.text(max_size=60),

@@ -26,7 +26,9 @@ def test_a_numeral_means(row):
 
 @pytest.mark.parametrize("row", table("quantities.csv"))
 def test_a_quantity_in_a_sentence_means(row):
-    report = extract(f"我省居全国{row['text']}，" if "第" in row["text"] else f"达到{row['text']}。")
+    report = extract(
+        f"我省居全国{row['text']}，" if "第" in row["text"] else f"达到{row['text']}。"
+    )
     assert len(report.figures) == 1
     figure = report.figures[0]
     assert figure.text == row["text"]

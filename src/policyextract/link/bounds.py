@@ -21,6 +21,14 @@ _STRENGTH: dict[Comparator, int] = {
 }
 _LINK = r"(?:达到?|到|为|至|了|在|共|总额|可达|的|给予|[“\"]|（含）|\(含\))?"
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
+_ACTS = "(?:应当?|可|要|再)?(?:配备|给予|奖励|补助|补贴|安排|投入|建设|培训|建成|新建|抽查|发放|资助|支持|保留|达到?|设|有|为|按|引进|举办|开展|组织|培育|派出)+"
+_OF_BASE = re.compile(
+    r"(不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}的$"
+)
+_OF_BASE_MEANS: dict[str, Comparator] = {
+    "不超过": "le", "不高于": "le", "不得超过": "le", "不低于": "ge", "不少于": "ge",
+    "不得低于": "ge", "至少": "ge", "达不到": "lt", "低于": "lt", "高于": "gt", "超过": "gt",
+}  # fmt: skip
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
 
@@ -36,10 +44,8 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    far = "(?:[\u4e00-\u9fff]{0,4})"
-    return re.compile(
-        f"({alternation(_table('before'))}){_LINK}$|({alternation(_FAR_REACHING)}){far}$"
-    )
+    words = alternation(_table("before"))
+    return re.compile(f"({words}){_LINK}$|({alternation(_FAR_REACHING)}){_ACTS}$")
 
 
 @cache
@@ -67,6 +73,10 @@ def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
 
 def before_of(site: Site) -> Comparator | None:
     """Return the bound that a word just before the number sets."""
+    if site.quantity.kind == "percent":
+        base = _OF_BASE.search(site.gap)
+        if base:
+            return _OF_BASE_MEANS[base.group(1)]
     words = site.gap[-12:]
     match = _before().search(words)
     if not match:

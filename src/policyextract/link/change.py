@@ -26,6 +26,8 @@ _RATE = re.compile(r"(?:率|比重|比例|占比|份额|占|占有量|水平)")
 _LEVEL_RATE = re.compile(
     r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
+_GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_IMPROVES = ("提升", "提高", "扩大")
 _LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
 _COMPLETION = re.compile(
     r"(?:完成|达到?|实现|为|占|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
@@ -33,8 +35,13 @@ _COMPLETION = re.compile(
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
 _EQUALS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$")
-_AFTER = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增幅|增速|涨幅|升幅)(?!极|点|[到至])")
-_AFTER_DOWN = re.compile(r"(?:左右|以上|以内)?的?(?:降幅|跌幅|下降(?![到至]))")
+_AFTER = re.compile(
+    r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增幅|增速|涨幅|升幅)(?!极|点|[到至为])"
+)
+_AFTER_DOWN = re.compile(r"(?:左右|以上|以内)?的?(?:降幅|跌幅|下降(?![到至为]))")
+_COMPARED_WITH = re.compile(
+    r"[与同和](?:20|19)[0-9]{2}年[末底]?相比|[与同和][“\"]?十?[一二三四五六七八九]?五[”\"]?(?:期?末|时期)?相比"
+)
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("mom", re.compile(r"环比|[比较]上月|[比较]上个?季度|[比较]上季")),
     (
@@ -47,7 +54,7 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     (
         "period",
         re.compile(
-            r"[比较与](?:20|19)[0-9]{2}年|[比较与][“\"]?十?[一二三四五六七八九]五|五年(?:来|间|累计)|[比较](?:前[一二三1-3]个?季度|上半年|[一1]季度|年初)"
+            r"[比较与](?:20|19)[0-9]{2}年|[比较与][“\"]?(?:十?[一二三四五六七八九]?五)[”\"]?(?:期?末|时期)|[比较]前[三五]年|五年(?:来|间|累计)|[比较](?:前[一二三1-3]个?季度|上半年|[一1]季度|年初)"
             r"|[比较与](?:改革|建国|成立)|[一二三四五六七八九十]+年(?:来|间)"
         ),
     ),
@@ -71,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<word>{verbs})(?P<to>达到|[到至为成])?(?:率|幅度?|额|数)?{_LINK}$"
         ),
         "noun": re.compile(
-            rf"(?P<word>{nouns})(?:达到?|为|是|约|由|从|分别|预计|预期|目标|力争|仅|平均|均|保持在?|稳定在|控制在|回落[到至]|收窄[到至]|扩大[到至]|提高[到至]|[到至在])*$"
+            rf"(?P<word>{nouns})(?:达到?|为|是|约|由|从|分别|完成|实现|定在|预计|预期|目标|力争|仅|平均|均|保持在?|稳定在|控制在|回落[到至]|收窄[到至]|扩大[到至]|提高[到至]|[到至在])*$"
         ),
         "object": re.compile(
             rf"(?P<word>{alternation(_words('object'))})(?!值|额|[到至为]|达到)[^，。；]{{1,24}}$"
@@ -101,8 +108,12 @@ def _shares(site: Site, previous: Change) -> bool:
         return False
     if site.in_list:
         return True
-    objects = _patterns()["object"].search(site.previous.before)
-    return previous.role == "change" and bool(objects) and site.gap.startswith("、")
+    return (
+        previous.role == "change"
+        and site.gap.startswith("、")
+        and bool(_GAINS.match(site.before))
+        and not _verb(site)
+    )
 
 
 def _direction(site: Site) -> Direction | None:
@@ -145,6 +156,8 @@ def _verb(site: Site) -> Direction | None:
     word = match["word"]
     if match["to"] and match["to"] != "达到":
         return None
+    if word in _IMPROVES and site.quantity.kind == "count":
+        return None
     if len(word) == 1 and not _is_compared(site, words[: match.start()]):
         return None
     return _words("verb")[word]
@@ -175,4 +188,5 @@ def _basis(site: Site) -> Basis | None:
     for basis, pattern in _BASES:
         if pattern.search(site.gap):
             return basis
-    return None
+    stated = site.text[site.sentence[0] : site.clause]
+    return "period" if _COMPARED_WITH.search(stated) else None

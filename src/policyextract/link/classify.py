@@ -8,6 +8,7 @@ from policyextract.facts import DocType
 from policyextract.link.context import Context
 from policyextract.link.doc_type import type_of_text, type_of_title
 from policyextract.link.head import Head
+from policyextract.link.issuer import bodies_in_titles
 
 _OPENING = 1500
 _BY_TITLE_ALONE: tuple[DocType, ...] = (
@@ -20,7 +21,8 @@ _DATELINE = re.compile(
     r"[\u4e00-\u9fff]{2,6}网消息|本报讯|本报记者|记者[^，。]{0,12}(?:获悉|了解到|从|报道)|新华社"
     r"|日前，|近日，|摘自|(?:记者|通讯员)[ ：:]"
 )
-_OF_A_KIND = re.compile(r"的[\u4e00-\u9fff]{0,4}[^的]{1,6}(?:[（(][^（）()]{1,30}[）)])?$")
+_ANNOUNCED = re.compile(r"出台|推出|发布|印发|公布|启动|亮出|打出|出炉")
+_ACTS = ("关于", "转发", "批转", "印发")
 _STATISTICS = re.compile(r"[0-9]%|百分点|同比|比上年")
 _DENSE = 8
 _PER = 1000
@@ -36,7 +38,7 @@ def classify(context: Context, head: Head) -> DocType:
         return by_text
     if head.number or (by_title and _is_full_title(head.title or "")):
         return by_title or "notice"
-    if _is_reported(head, opening):
+    if _is_reported(head, opening) or _ANNOUNCED.search(head.title or ""):
         return "news"
     if by_title or head.addressed:
         return by_title or "notice"
@@ -46,8 +48,8 @@ def classify(context: Context, head: Head) -> DocType:
 
 
 def _is_full_title(title: str) -> bool:
-    """Tell whether a title is worded as only those of documents are: X关于…的意见."""
-    return "关于" in title and bool(_OF_A_KIND.search(title))
+    """Tell whether a title begins as only those of documents do: 关于…, X省人民政府关于… ."""
+    return title.startswith(_ACTS) or next(bodies_in_titles([title]), None) is not None
 
 
 def _is_reported(head: Head, opening: str) -> bool:

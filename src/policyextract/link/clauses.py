@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 _GROUP = r"“[^”“。\n]{0,60}+”|《[^《》\n]{0,80}+》|（[^（）\n]{0,80}+）|\([^()\n]{0,80}+\)"
 _CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ])++")
@@ -22,3 +22,7 @@ class Clauses:
         if index >= 0 and offset < self.spans[index][1]:
             return self.spans[index]
         return offset, offset
+
+    def count(self, start: int, offset: int) -> int:
+        """Return how many clauses begin from ``start`` up to ``offset``, at least one."""
+        return max(bisect_right(self._starts, offset) - bisect_left(self._starts, start), 1)

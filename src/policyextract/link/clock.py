@@ -25,6 +25,8 @@ _SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,
 _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
 _SINCE = re.compile(r"(?:以来|起|开始|以后|之后)$")
 _HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
+_FIRST_MONTHS = re.compile(r"前(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月")
+_UNDATED = re.compile(r"当年|次年|上年度|上一年度|本年度")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _FIRST_PLAN_YEAR = 1953
@@ -33,10 +35,15 @@ _SIXTH_PLAN_YEAR = 1981
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Where the text stands in time: the year that 今年 means, and the year last spoken of."""
+    """Where the text stands in time: the year that 今年 means, and the year last spoken of.
+
+    ``reports`` tells whether the text is a yearly report or a plan: only there 五年来 means the
+    five years up to the last one.
+    """
 
     reference: int | None = None
     spoken: int | None = None
+    reports: bool = True
 
     def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
         """Return the value of an expression, the clock after it, and whether a year was inferred.
@@ -54,6 +61,11 @@ class Clock:
                 return self._calendar(text)
 
     def _calendar(self, text: str) -> tuple[str | None, Clock, bool]:
+        if _UNDATED.match(text) and self.spoken is None:
+            return None, self, False
+        first_months = _FIRST_MONTHS.search(text)
+        if first_months:
+            return self._first_months(text, first_months["count"])
         iso = _ISO.match(text)
         if iso:
             year, month, day = (int(part) for part in iso.groups())
@@ -73,6 +85,14 @@ class Clock:
         if second:
             return _interval(first, second), clock, inferred
         return _bounded(first, text), clock, inferred
+
+    def _first_months(self, text: str, count: str) -> tuple[str | None, Clock, bool]:
+        """Return the value of 2024年前11个月."""
+        match = _POINT.match(_HEAD.sub("", text))
+        year, inferred = self._year(match) if match else (None, False)
+        if year is None:
+            return None, self, False
+        return f"{year}-01/{year}-{_number(count):02}", replace(self, spoken=year), inferred
 
     def _second(self, body: str, rest: str, year: int) -> str | None:
         """Return the end of a range, where the expression is one."""
@@ -151,7 +171,7 @@ class Clock:
         if text in ("过去一年", "过去的一年", "一年来"):
             return str(self.reference - 1)
         match = _SPAN.search(text)
-        if not match:
+        if not match or not self.reports:
             return None
         number = parse_number(match["count"])
         if number is None or "几" in text or text.startswith(("近", "最近")):

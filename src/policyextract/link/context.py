@@ -70,6 +70,16 @@ class Context:
         right = bisect_left(self._time_starts, end)
         return [time for time in self.of("times")[left:right] if time.end <= end]
 
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.start for figure in self.of("figures")]
+
+    def next_figure(self, offset: int) -> int:
+        """Return where the next figure begins, the text's end where there is none."""
+        index = bisect_left(self._figure_starts, offset)
+        starts = self._figure_starts
+        return starts[index] if index < len(starts) else len(self.text)
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence that holds the offset (the empty stretch there if none does)."""
         return containing(self.sentences, offset) or (offset, offset)

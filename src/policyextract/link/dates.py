@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_ZEROS = "○〇零0OoＯОΟ◯"
-_DIGITS = {**dict.fromkeys(_ZEROS, 0)}
-_DIGITS |= {char: value for value, char in enumerate("一二三四五六七八九", 1)}
-_DIGITS |= {str(value): value for value in range(1, 10)}
+from policyextract.link.numerals import DIGITS
+
+_ZEROS = "oОΟ◯"  # a Latin, a Cyrillic and a Greek letter, and the large circle
+_DIGITS = {**DIGITS, **dict.fromkeys(_ZEROS, 0), **{str(value): value for value in range(10)}}
 _ANY = "".join(_DIGITS)
 _GAP = r"[ \u3000\u00a0]{0,4}"
 _YEAR = rf"(?<![{_ANY}])(?P<year>[12一二](?:{_GAP}[{_ANY}]){{3}}){_GAP}"

@@ -17,8 +17,8 @@ from policyextract.link.issuer import (
     Signature,
     find_issuer,
     find_signature,
-    full_name,
 )
+from policyextract.link.names import expand
 from policyextract.link.region import find_region
 from policyextract.link.sections import link_sections
 from policyextract.places import Place, by_code, find, scan
@@ -32,7 +32,8 @@ _REVIEWED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:度|政府|主要)?(?:的?工作)?(?:[^。\n]{0,12})?回顾"
 )
 _TITLE_YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年")
-_OTHER_REPORT = re.compile(r"代表[^。，]{0,15}(?:法院|检察院|常委会|常务委员会|政协)")
+_PART_OF_YEAR = re.compile(r"月|季|上半年")
+_OTHER_REPORT = re.compile(r"我代表[^。，向]{0,12}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
 _OPENING = 3000
 
@@ -78,7 +79,7 @@ def describe(context: Context, source: Source, stated: Stated) -> Document:
         title=head.title,
         doc_type=doc_type,
         doc_number=number,
-        issuer=full_name(issuer, region) if issuer else None,
+        issuer=expand(issuer, region).name if issuer else None,
         published=published,
         reference_year=year,
         region=_as_fact(region),
@@ -122,7 +123,8 @@ def _reference_year(
         return int(reviewed["year"]) + 1
     titled = _TITLE_YEAR.search(head.title or "")
     if titled and doc_type in ("work_report", "plan", "notice", "bulletin"):
-        return int(titled["year"]) + (doc_type == "bulletin")
+        is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")
+        return int(titled["year"]) + is_annual
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from policyextract.lexicon import read_table
 from policyextract.link.context import Context
-from policyextract.link.dates import find_dates
+from policyextract.link.dates import Dated, find_dates
 from policyextract.link.doc_number import alone, own_number
 from policyextract.link.doc_type import ends_like_document
 from policyextract.link.title import before_dateline, choose_title, tidy_title
@@ -23,6 +23,8 @@ _LONG = 120
 _SEEN = 600
 _RULE = re.compile(r"[━─—_=*\-－☆★\s]{3,}")
 _TIME = r"(?:[ ]?[0-9]{1,2}[:：时][0-9]{1,2}(?:[:：分](?:[0-9]{1,2}秒?)?)?)?"
+_ONLY_TIME = re.compile(rf"[ ]?{_TIME}[ ]?")
+_FULL_DATE = len("2023-09-19")
 _DATE_LINE = re.compile(rf"[（(]?(?P<date>[^（）()]{{6,20}}?){_TIME}[）)]?")
 _BRACKETED = re.compile(r"[（(][^（）()]{8,20}[）)]$")
 _DELIVERY = re.compile(
@@ -115,9 +117,11 @@ class _Reader:
         pairs = labelled(line)
         self.labels += pairs
         before = line[: pairs[0].start].strip()
-        if before and _is_date(before):
-            self.date = self.date or day_in(before)
-        elif before:
+        date = _date_at_end(before)
+        if date:
+            self.date = self.date or date.value
+            before = before[: date.start].strip()
+        if before:
             self.texts.append(before)
 
     def _add_run_on(self, line: str) -> None:
@@ -151,7 +155,13 @@ def read_head(context: Context) -> Head:
 
 def day_in(line: str) -> str | None:
     """Return the first full date of a line."""
-    return next((found.value for found in find_dates(line) if len(found.value) == 10), None)
+    return next((found.value for found in find_dates(line) if len(found.value) == _FULL_DATE), None)
+
+
+def _date_at_end(text: str) -> Dated | None:
+    """Return the full date that a text ends with (with the time of day, if any)."""
+    found = next((one for one in find_dates(text) if len(one.value) == _FULL_DATE), None)
+    return found if found and _ONLY_TIME.fullmatch(text[found.end :]) else None
 
 
 def _date_in_brackets(line: str) -> str | None:

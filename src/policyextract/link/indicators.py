@@ -19,10 +19,24 @@ _SCOPE = re.compile(
     r"(?:全[国省市县区州镇乡旗盟校]|我[国省市县区州]|本[市省县区]|各[地市县省]|该[县市省区]|[东中西]部地区|[省市县区]内)"
     r"(?:各[级地类])?(?![政委长])"
 )
-_SEPARATORS = "、和及与或以，,； "
+_SEPARATORS = re.compile(
+    r"(?:[、，,；;：: 的]|及?以[上下内](?:的(?!的))?|以及|及(?!时|其|格)|和(?!平|谐|美|田|顺)|与(?!会)|或者?|左右|上下|（[^（）]{0,20}）的?)+"
+)
+_MEASURED = re.compile(
+    r"(?:[额率期值数量费]|收入|投资|规模|时间|期限|比重|比例|价值|面积|数量|金额|资金|人数|总量|能力|水平|强度|产能|人口|标准|寿命|距离|高度|长度)$"
+)
+_RANKED = re.compile(
+    r"(?:预计)?(?:连续)?(?:保持|跻身|位居|稳居|居|列|升至|上升到|上升至|跃居|跃升至|排名?|位列|名列|从|由|达到|达)*(?:在|到)?"
+    r"(?:全[国省市球区县]|世界|亚洲|[中西东]部|同类|各省|[^，。；]{0,6}(?:城市|省份|省区))[^，。；]{0,8}$"
+)
+_GIVING = re.compile(r"给予|奖励|补助|补贴|资助|申请|支持|予以")
+_BY_RATE = re.compile(
+    r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:给予|发放|拨付|予以)(?:[^，。；]{0,6}的)?"
+)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
+_JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
 _GENERIC = re.compile(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -91,8 +105,12 @@ def indicator_of(
     noun = _noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
         core = _said_of(site, context) or core
-    if noun and (core is None or _takes_noun(site)):
+    if noun and (core is None or _takes_noun(site, context, core)):
         return Named(noun, scope, False)
+    if core is None and scope and site.quantity.kind in ("money", "quantity", "percent"):
+        lead = _lead_in(site, context)
+        if lead:
+            return Named(lead, scope, True)
     if core is not None and not (following and _governing().search(site.gap)):
         return Named(core, scope, False)
     ahead = _borrowed(following, context)
@@ -106,17 +124,33 @@ def indicator_of(
     return Named(said, scope, False) if said else Named(_subject_before(site, context), scope, True)
 
 
-def _takes_noun(site: Site) -> bool:
-    """Tell whether the words before the number govern the noun after it (新建两所学校)."""
+def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
+    """Tell whether the noun after the number names it rather than the words before it.
+
+    It does where these end in a verb, an adverb or a name (新建两所学校, 大唐700万吨露天煤矿),
+    and not where they end in a measure (营业收入3000万元的企业).
+    """
+    text = context.text
     gap = strip_bound(site.gap)
-    return site.quantity.kind == "duration" or gap.endswith("等") or bool(_governing().search(gap))
+    if _MEASURED.search(text, *core) and not _GIVING.search(site.gap):
+        return False
+    if site.quantity.kind == "duration" or gap.endswith("等") or _governing().search(gap):
+        return True
+    words = context.words_in(*core)
+    last = words[-1].tag if words else "x"
+    return last[:1] in "vdpcurfm" and last != "vn" or last in ("ns", "nr", "nt", "ad")
 
 
 def _phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets | None]:
     """Return the scope and the noun phrase between the clause's start and the number."""
     text = site.text
     left, right = _start(site, context), site.found.start
+    if site.previous is not None and _JOINED.search(text, left, right):
+        return None, None
     left = _skip(text, left, right)
+    if site.quantity.kind == "rank":
+        ranked = _RANKED.search(text, left, right)
+        right = ranked.start() if ranked else right
     right = _trim(text, left, right)
     scope, left = _split_scope(site, context, left, right)
     left = _skip(text, left, right)
@@ -150,17 +184,19 @@ def _split_scope(site: Site, context: Context, left: int, right: int) -> tuple[O
         return match.span(), match.end()
     end = left
     for word in context.words_in(left, right):
+        if word.text == "、" and end > left:
+            continue
         if word.tag != "ns" or word.text in _NOT_PLACES:
             break
         end = word.end
-    if end == left or right - end < 2:
+    if end == left or 0 < right - end < 2:
         return None, left
     return (left, end), end
 
 
 def _skip(text: str, left: int, right: int) -> int:
-    while left < right and text[left] in _SEPARATORS:
-        left += 1
+    separators = _SEPARATORS.match(text, left, right)
+    left = separators.end() if separators else left
     match = _leading().match(text, left, right)
     left = match.end() if match else left
     unclosed = text[left : left + 1] in '“"' and "”" not in text[left:right]
@@ -187,7 +223,10 @@ def _noun_after(site: Site, context: Context) -> Offsets | None:
     if site.quantity.kind not in _PLAIN_NOUN_KINDS:
         return None
     start = site.found.end + length_after(site)
-    if site.text[start : start + 1] in "的为是" and start < site.sentence[1]:
+    by_rate = _BY_RATE.match(site.text, start, site.sentence[1])
+    if by_rate and site.quantity.kind == "money":
+        start = by_rate.end()
+    elif site.text[start : start + 1] in "的为是" and start < site.sentence[1]:
         start += 1
     return noun_phrase(context, start, site.sentence[1])
 
@@ -241,6 +280,12 @@ def _from_list(site: Site, context: Context) -> Named | None:
     if len(parts) < 2 or index >= len(parts):
         return None
     part = parts[index]
+    if any(end - start <= 3 for start, end in parts[:-1]) and not _MEASURED.search(
+        first.text, *parts[0]
+    ):
+        shared = _WHOLE.fullmatch(first.text, *parts[0])
+        if not shared:
+            return Named((left, right), None, index > 0)
     whole = _WHOLE.fullmatch(first.text, *part)
     if not whole:
         return Named(part, None, False)
@@ -274,3 +319,15 @@ def _members(text: str, left: int, right: int) -> list[Offsets]:
     if start < right:
         members.append((start, right))
     return members
+
+
+def _lead_in(site: Site, context: Context) -> Offsets | None:
+    """Return the lead-in of a list by places (补偿资金为：福州市2700万元，厦门市…)."""
+    start = context.line_at(site.found.start)[0]
+    colon = max(site.text.rfind(mark, start, site.found.start) for mark in "：:")
+    if colon < 0:
+        return None
+    left = max(site.text.rfind(mark, start, colon) for mark in "，。；,;")
+    left = _skip(site.text, max(left + 1, start), colon)
+    right = _trim(site.text, left, colon)
+    return (left, right) if right - left >= 3 else None

@@ -1,11 +1,162 @@
-"""From the spans of institutions to facts."""
+"""From the spans of institutions to facts: one entry per organisation, with all its mentions."""
 
 from __future__ import annotations
 
-from policyextract.facts import Document, Institution
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policyextract.facts import (
+    Document,
+    DocumentRegion,
+    Institution,
+    InstitutionType,
+    Mention,
+    Region,
+)
 from policyextract.link.context import Context
+from policyextract.link.names import Full, expand
+from policyextract.places import Place, by_code
+from policyextract.recognise.institutions.lists import DEFINED
+from policyextract.recognise.spans import Found
+
+_LIST = re.compile(r"[、，和及与]")
+_FIRM_WORDS = re.compile(r"(?:股份|有限|责任|集团|控股|总|公司)+$")
+_TYPES: dict[str, InstitutionType] = {
+    "company": "enterprise", "works": "enterprise", "brand": "enterprise", "school": "school",
+    "hospital": "hospital", "public": "public_institution", "association": "association",
+    "force": "military", "media": "media", "grassroots": "grassroots", "zone": "department",
+    "coordinating": "coordinating_body",
+}  # fmt: skip
+
+
+@dataclass
+class _Entry:
+    """An organisation in the making."""
+
+    full: Full
+    found: list[Found] = field(default_factory=list)
 
 
 def link_institutions(context: Context, document: Document) -> list[Institution]:
     """Return the institutions of the document in text order, offsets of the clean view."""
-    return []
+    entries = _entries(context, _place(document.region))
+    return [_institution(context, n, entry) for n, entry in enumerate(entries, 1)]
+
+
+def _place(region: DocumentRegion | None) -> Place | None:
+    """Return the division that a document speaks for; a township as one with its county's code."""
+    place = by_code(region.adcode) if region and region.adcode else None
+    if place and region and region.level == "township":
+        town = {"name": region.name, "short": "", "level": "township", "parent": place.adcode}
+        return place._replace(**town)
+    return place
+
+
+def _entries(context: Context, region: Place | None) -> list[_Entry]:
+    """Group the mentions by the organisation that they name."""
+    named = list(_named(context, region))
+    keys = _Keys(context, named)
+    entries: dict[str, _Entry] = {}
+    for found, full in named:
+        key = keys.of(found, full)
+        entry = entries.setdefault(key, _Entry(keys.full.get(key, full)))
+        entry.found.append(found)
+        if _says_more(full, entry.full):
+            entry.full = full
+    return list(entries.values())
+
+
+def _says_more(full: Full, than: Full) -> bool:
+    """Tell whether a mention gives the organisation's name more fully than the one kept so far."""
+    if full.type == "enterprise":
+        return len(full.name) > len(than.name)
+    return full.stated and not than.stated
+
+
+class _Keys:
+    """Which mentions name the same organisation: by full name, definition, or own name."""
+
+    def __init__(self, context: Context, named: Sequence[tuple[Found, Full]]) -> None:
+        self.text = context.text
+        self.short: dict[str, str] = {}
+        self.full = {full.key: full for _, full in named}
+        self.longer = _longer_names(self.full.values())
+        for found, full in named:
+            definition = DEFINED.match(self.text, found.end)
+            if definition:
+                self.short[definition.group(1).strip("“”")] = self.longer.get(full.key, full.key)
+            if full.type == "enterprise":
+                self.short.setdefault(
+                    _FIRM_WORDS.sub("", self.text[found.start : found.end]), full.key
+                )
+
+    def of(self, found: Found, full: Full) -> str:
+        """Return the key of the organisation that a mention names."""
+        text = self.text[found.start : found.end]
+        if found.rule == "institutions.department_list":
+            stem = full.key.removesuffix("局").removesuffix("厅")
+            return next((key for key in self.full if key.startswith(stem)), full.key)
+        own = _FIRM_WORDS.sub("", text) if full.type in ("enterprise", "other") else text
+        return self.short.get(own) or self.longer.get(full.key, full.key)
+
+
+def _longer_names(names: Iterable[Full]) -> dict[str, str]:
+    """Return for a name without the places above its own (天河区财政局) the one with them, if any."""
+    longer: dict[str, str] = {}
+    known = {full.key for full in names}
+    for full in names:
+        inner = full.place.name if full.place else ""
+        begin = full.key.find(inner) if inner else 0
+        if begin > 0 and full.key[begin:] in known:
+            longer[full.key[begin:]] = full.key
+    return longer
+
+
+def _named(context: Context, region: Place | None) -> Iterator[tuple[Found, Full]]:
+    """Yield the mentions with their organisations; in a list the place of the one before holds."""
+    cache: dict[tuple[str, str], Full] = {}
+    before: Found | None = None
+    place: Place | None = None
+    for found in context.of("institutions"):
+        text = context.text[found.start : found.end]
+        gap = context.text[before.end : found.start] if before else ""
+        inherited = place if before and _LIST.fullmatch(gap) else None
+        key = (text, inherited.adcode if inherited else "")
+        full = cache.get(key) or cache.setdefault(
+            key, _typed(expand(text, region, inherited), found.label, region)
+        )
+        before, place = found, full.place
+        yield found, full
+
+
+def _typed(full: Full, label: str, region: Place | None) -> Full:
+    """Give a name that tells no type the one of the rule that found it, a task force a level."""
+    if label == "foreign":
+        return full._replace(type="international", level=None)
+    kind = _TYPES.get(label) if full.type == "other" else None
+    if kind:
+        full = full._replace(type=kind)
+    if full.type == "coordinating_body" and full.level is None and region:
+        full = full._replace(level=region.level)
+    return full
+
+
+def _institution(context: Context, number: int, entry: _Entry) -> Institution:
+    full, first = entry.full, entry.found[0]
+    place = full.place
+    mentions = [
+        Mention(start=f.start, end=f.end, text=context.text[f.start : f.end], rule=f.rule)
+        for f in entry.found
+    ]
+    return Institution(
+        id=f"I{number}",
+        name=full.name,
+        type=full.type,
+        level=full.level,
+        region=Region(name=place.name, adcode=place.adcode) if place else None,
+        mentions=mentions,
+        rule=first.rule,
+        sentence=context.sentence_text(first.start),
+        inferred=["name"] if full.inferred else [],
+    )

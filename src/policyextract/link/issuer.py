@@ -13,7 +13,7 @@ from policyextract.link.context import Context
 from policyextract.link.dates import Dated, find_dates
 from policyextract.link.doc_type import ends_like_document
 from policyextract.link.head import Head
-from policyextract.places import Place, scan
+from policyextract.places import scan
 
 _ACT = r"关于|印发|转发|批转|公布|发布|颁布|命令|公告|对(?=[^，。]{4,60}的答复)"
 _IN_TITLE = re.compile(rf"(?P<bodies>(?:(?!{_ACT})[^，。：:；《》“”\"]){{2,200}}+)(?:{_ACT})")
@@ -29,9 +29,7 @@ _SHORT = re.compile(r"自治区|自治州|自治县|省|市(?!场)|区(?!域)|�
 _HEADS = re.compile(r"[部委局厅署](?!员会|党组)|总工会|共青团中央|中共中央(?=国务院)")
 _PART_OF = re.compile(r"办公|直属|机关|政治|机构|[^省市]{2,6}(?:分局|支队|大队|调查队)$")
 _LONGEST = 40
-_COMMITTEE = re.compile(r"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{2,14}[省市县区州旗盟])委")
 _CONGRESS = re.compile(r"(?P<body>人民代表大会(?:常务委员会)?)第[^，。]{1,8}次[^，。]{0,8}会议")
-_PARTY = {"中共中央": "中国共产党中央委员会", "党中央": "中国共产党中央委员会"}
 UNSIGNED: tuple[DocType, ...] = ("news", "interpretation")
 
 
@@ -147,21 +145,6 @@ def is_short(body: str) -> bool:
     return bool(_SHORT.match(body))
 
 
-def full_name(body: str, region: Place | None) -> str:
-    """Return a body's name with the place that it leaves out, where that is known."""
-    if body in _PARTY:
-        return _PARTY[body]
-    if committee := _COMMITTEE.fullmatch(body):
-        return f"中共{committee['place']}委员会"
-    place = region
-    match = _SHORT.match(body)
-    while match and place and place.level != "national":
-        if place.name.endswith(match.group()) or match.group() in ("区", "州", place.name[-1]):
-            return place.name + body[match.end() :]
-        place = place.above
-    return body
-
-
 def find_issuer(head: Head, doc_type: DocType, signature: Signature | None) -> str | None:
     """Return the first issuing body as the document names it; None for news and the like.
 
@@ -184,7 +167,7 @@ def find_issuer(head: Head, doc_type: DocType, signature: Signature | None) -> s
 
 def _letterhead(head: Head) -> str | None:
     """Return the body named in a letterhead (X省人民政府文件), or under the title."""
-    for line in [*head.lines[1:], *(pair.value for pair in head.labels)]:
+    for line in [*head.lines, *(pair.value for pair in head.labels)]:
         match = _LETTERHEAD.search(line)
         if match and is_body(match["body"]):
             return match["body"]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import cast
 
 from policyextract.facts import (
+    Category,
     Citation,
     Document,
-    Fact,
     Figure,
     Institution,
     Measure,
+    MeasureStatus,
     Span,
     Time,
+    TimeRef,
 )
-from policyextract.link.agents import Agent, acts_for_issuer, find_agents, issuer_mention
+from policyextract.link.agents import Actors
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context
 from policyextract.link.instruments import instrument_of
-from policyextract.link.objects import object_of
+from policyextract.link.numbering import Numbering
+from policyextract.link.objects import Stretch, beneficiary_of, is_given, object_of
 from policyextract.link.progress import Progress
 from policyextract.link.times import Timeline
 from policyextract.link.wording import Wording
+from policyextract.recognise.spans import Found
 
 
 def link_measures(
@@ -33,41 +39,115 @@ def link_measures(
     times: Sequence[Time],
 ) -> list[Measure]:
     """Return the measures of the document in text order, offsets of the clean view."""
-    text = context.text
-    clauses = Clauses(text)
-    wording = Wording(context)
-    agents = find_agents(context, document, wording, clauses)
-    progress = Progress(context, document, wording)
-    timeline = Timeline(context, document, times)
+    around = Surroundings(context, document, institutions, figures, citations, times)
     found = context.of("measures")
-    out = []
-    for n, item in enumerate(found):
-        clause = clauses.at(item.start)
-        until = clause[1]
-        if n + 1 < len(found) and found[n + 1].start < until:
-            until = found[n + 1].start
+    following = [item.start for item in found[1:]] + [len(context.text)]
+    return [
+        around.measure(item, number, after)
+        for number, (item, after) in enumerate(zip(found, following, strict=True), 1)
+    ]
+
+
+class Surroundings:
+    """A document's clauses, actors and facts, asked for what belongs to one action."""
+
+    def __init__(
+        self,
+        context: Context,
+        document: Document,
+        institutions: Sequence[Institution],
+        figures: Sequence[Figure],
+        citations: Sequence[Citation],
+        times: Sequence[Time],
+    ) -> None:
+        self.context = context
+        self.text = context.text
+        self.clauses = Clauses(context.text)
+        self.wording = Wording(context)
+        self.actors = Actors(context, document, institutions, self.wording, self.clauses)
+        self.progress = Progress(context, document, self.wording)
+        self.timeline = Timeline(context, document, times)
+        self.numbering = Numbering(context, self.clauses)
+        self.figures = Row(figures)
+        self.citations = Row(citations)
+
+    def measure(self, item: Found, number: int, after: int) -> Measure:
+        """Return the fact of one action; ``after`` is where the next action begins."""
         action = (item.start, item.end)
-        obj = object_of(text, wording, action, clause, until, item.rule)
-        sent = context.sentence_at(item.start)
-        time, carried = timeline.reference(item.start)
-        target = text[obj[0]:obj[1]] if obj else ""
-        status = progress.status(action, clause[0], sent[0], target, time)
-        ag = agents.get(clause[0])
-        inferred = []
-        span = None
-        if ag and ag.end <= item.start:
-            span = (ag.start, ag.end)
-            if not ag.stated: inferred.append("agent")
-        elif ag and ag.stated and ag.start<item.start: span=None
-        if span is None and acts_for_issuer(document, text[item.start:item.end]):
-            span = issuer_mention(context, document, institutions, item.start)
-            if span: inferred.append("agent")
-        s = min(item.start, obj[0]) if obj else item.start
-        e = max(item.end, obj[1]) if obj else item.end
-        sp = lambda x: Span(start=x[0], end=x[1], text=text[x[0]:x[1]]) if x else None
-        out.append(Measure(start=s, end=e, text=text[s:e],
-            id=f"M{n+1}", rule=item.rule, sentence=context.sentence_text(item.start), inferred=inferred,
-            action=sp(action), object=sp(obj),
-            agent=sp(span), agent_id=None, beneficiary=None, status=status, category=item.label, instrument=instrument_of(item.label, target),
-            clause="", figures=[], citations=[], time=time))
-    return out
+        clause = self.clauses.at(item.start)
+        target = self._object(item, action, clause, min(after, clause[1]))
+        start, end = min(item.start, (target or action)[0]), max(item.end, (target or action)[1])
+        words = self.text[slice(*target)] if target else ""
+        actor = self.actors.of(action, clause)
+        time, carried = self.timeline.reference(item.start)
+        category = cast("Category", item.label)
+        return Measure(
+            id=f"M{number}",
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            rule=item.rule,
+            sentence=self.context.sentence_text(item.start),
+            inferred=_inferred(actor.inferred, carried),
+            action=self._span(action),
+            object=self._span(target) if target else None,
+            agent=self._span(actor.span) if actor.span else None,
+            agent_id=actor.id,
+            beneficiary=self._beneficiary(action, clause),
+            status=self._status(action, clause, words, time),
+            category=category,
+            instrument=instrument_of(category, words),
+            clause=self.numbering.at(item.start),
+            figures=self.figures.within(min(start, clause[0]), max(end, clause[1])),
+            citations=self.citations.within(min(start, clause[0]), max(end, clause[1])),
+            time=time,
+        )
+
+    def _object(self, item: Found, action: Stretch, clause: Stretch, until: int) -> Stretch | None:
+        if is_given(self.wording, action):
+            given = self._cited_before(item.start)
+            if given:
+                return given
+        return object_of(self.text, self.wording, action, clause, until, item.rule)
+
+    def _cited_before(self, offset: int) -> Stretch | None:
+        """Return the document that the sentence names last before the offset."""
+        sentence = self.context.sentence_at(offset)
+        cited = self.citations.last(sentence[0], offset)
+        return (cited.start, cited.end) if cited else None
+
+    def _status(
+        self, action: Stretch, clause: Stretch, words: str, time: TimeRef | None
+    ) -> MeasureStatus:
+        sentence = self.context.sentence_at(action[0])
+        return self.progress.status(action, clause[0], sentence[0], words, time)
+
+    def _beneficiary(self, action: Stretch, clause: Stretch) -> Span | None:
+        served = beneficiary_of(self.wording, action, clause)
+        return self._span(served) if served else None
+
+    def _span(self, stretch: Stretch) -> Span:
+        start, end = stretch
+        return Span(start=start, end=end, text=self.text[start:end])
+
+
+class Row:
+    """Facts in text order, asked for those in a stretch."""
+
+    def __init__(self, facts: Sequence[Figure] | Sequence[Citation]) -> None:
+        self.facts = facts
+        self.starts = [fact.start for fact in facts]
+
+    def within(self, start: int, end: int) -> list[str]:
+        """Return the ids of the facts that begin within the stretch."""
+        left, right = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [fact.id for fact in self.facts[left:right]]
+
+    def last(self, start: int, end: int) -> Figure | Citation | None:
+        """Return the last fact that begins within the stretch."""
+        right = bisect_left(self.starts, end) - 1
+        return self.facts[right] if right >= 0 and self.starts[right] >= start else None
+
+
+def _inferred(actor: bool, time: bool) -> list[str]:
+    return [name for name, inferred in (("agent", actor), ("time", time)) if inferred]

@@ -11,11 +11,12 @@ _STOP = re.compile(r"[，。；,;：:！？!?（）()\n]")
 _LISTING = "、"
 _QUOTED = re.compile(r"[“\"]([^”\"\n]{1,30})[”\"]")
 _STOP_TAGS = ("d", "p", "u", "y", "e", "r", "c")
-_OPENERS = ("各", "其他", "不同", "和", "与", "及", "或")
+_OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
+_LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(
     "已 正在 参与 进行 实现 达到 完成 开展 增长 下降 提高 增加 减少 被 由 得到 获得 获 入选 竣工 投产 开工 建成 通过"
     " 纳入 进入 为 是 有 在 用于 同比 以 较 比 落户 入驻 送去 提供 共 全部 均 并 按 按照 享受 受益 可 将 应 须 不 组织"
-    " 上报 报送 办结 完工 予以 给予 以来 左右".split()
+    " 位居 居 稳居 跃居 保持 成为 造成 遇难 死亡 受伤 发放 统一 上榜 上报 报送 办结 完工 予以 给予 以来 左右".split()
 )
 _REGIONS = re.compile(
     r"[省市县区州国](?:[（(][省市县区州旗盟、]{1,9}[）)])?(?=[，。；、开完实推达的均已])"
@@ -27,41 +28,47 @@ _LONGEST = 40
 
 
 def noun_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at ``start``, before ``limit``; None where none does."""
+    """Return the noun phrase that begins at ``start``, before ``limit``; None where none does.
+
+    It never reaches over a stop, a bracket or the next figure.
+    """
     text = context.text
-    limit = min(limit, start + _LONGEST)
+    limit = min(limit, start + _LONGEST, context.next_figure(start))
     region = _REGIONS.match(text, start, limit)
     if region:
         return region.span()
     stop = _STOP.search(text, start, limit)
     limit = stop.start() if stop else limit
-    if start >= limit:
-        return None
     comma = text.find(_LISTING, start, limit)
     if comma >= 0:
         head = text.rfind("的", comma, limit)
-        if head < 0 or head + 2 > limit:
-            limit = comma
-        else:
-            return _end_with_nouns(context, head + 1, limit)
-    quoted = _QUOTED.match(text, start, limit)
-    if quoted:
-        tail = _end_with_nouns(context, quoted.end(), limit)
-        return (start, tail[1]) if tail else quoted.span(1)
-    return _end_with_nouns(context, start, limit)
+        if head >= 0 and head + 2 <= limit:
+            return _nouns(context, head + 1, limit)
+        limit = comma
+    return _nouns(context, start, limit)
 
 
-def _end_with_nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
+def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
+    text, end = context.text, start
     words = context.words_in(start, limit)
-    end = start
     for index, word in enumerate(words):
         rest = words[index + 1 :]
-        if word.text == "的" and index and any(each.tag[:1] in "nv" for each in rest):
+        if word.start < end:
+            continue
+        quoted = _QUOTED.match(text, word.start, limit)
+        if quoted:
+            end = quoted.end()
+        elif word.text == "的" and index and any(each.tag[:1] in "nv" for each in rest):
             end = word.end
         elif _breaks(word, rest, index):
             break
         else:
             end = word.end
+    while end > start and text[end - 1] in _LOOSE_ENDS:
+        end -= 1
+    only = _QUOTED.fullmatch(text, start, end)
+    if only:
+        return only.span(1)
     return (start, end) if end - start >= 2 else None
 
 
@@ -72,7 +79,7 @@ def _breaks(word: Word, rest: Sequence[Word], index: int) -> bool:
     if word.text in _PREDICATES:
         return True
     is_verb = word.tag == "v" and index > 0
-    return is_verb and bool(rest) and rest[0].tag == "v"
+    return is_verb and bool(rest) and rest[0].tag in ("v", "r", "m", "p")
 
 
 def predicate_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | None:
@@ -80,5 +87,5 @@ def predicate_phrase(context: Context, start: int, limit: int) -> tuple[int, int
     adverbs = _ADVERBS.match(context.text, start, limit)
     start = adverbs.end() if adverbs else start
     stop = _STOP.search(context.text, start, limit)
-    end = min(stop.start() if stop else limit, start + 20)
+    end = min(stop.start() if stop else limit, start + 20, context.next_figure(start))
     return (start, end) if end - start >= 2 else None

@@ -45,6 +45,8 @@ def parse_number(text: str) -> Number | None:
     Accepts ``12,345.6``, ``三千二百余万``, ``3万4000``, ``十几``, ``数十万``, ``二〇二三``,
     ``百分之`` not included; a leading ``-`` or ``负`` makes it negative.
     """
+    if text == "半":
+        return Number(Decimal("0.5"), "eq")
     sign = 1
     if text[:1] in ("-", "－", "−", "负"):
         sign, text = -1, text[1:]

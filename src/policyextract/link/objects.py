@@ -1,22 +1,22 @@
-"""What a measure acts on, and whom it serves: spans around its verb, offsets of the clean text."""
+"""What a measure acts on, and whom it serves: stretches around its verb, clean offsets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from policyextract.link.context import Word
 from policyextract.link.wording import Wording
 
 Stretch = tuple[int, int]
 
-_ASPECT = re.compile(r"(?:起来|出来|[了着过起出到好成完])*")
-_DATIVE = re.compile(r"给")
-_EDGE = "、，,；;：:。 　“”"
-_JOINTS = "DCMT&、j ePI"
-_TARGET = re.compile(r"X")
-_CUT = re.compile(r"[LPoIUc]|[DM]+(?=[LPoIUc]|\Z)|e")
-_BREAK = re.compile(r"[、](?=[VKOZ])")
-_LISTED = re.compile(r"等[^、，。]{0,12}$")
-_SERVED = ("为", "向", "给", "为了")
+_EDGE = "、，,；;：:。 \u3000"
+_JOINTS = "DCMT&、j ePI"  # letters of words between an object and the next action
+_FRONTED_END = re.compile(r"[LPoIUc]|[DM]+(?=[LPoIUc]|\Z)|e")
+_RESULT = re.compile(r"、(?=[VKOZ])")
+_LIST_END = re.compile(r"等[^、，。]{0,12}$")
+_SERVED = re.compile(r"[YPd]")
+_SERVING = ("为", "向", "给", "为了")
 
 
 def object_of(
@@ -27,69 +27,70 @@ def object_of(
     ``clause`` is the stretch between stops around the action, ``until`` where the next action
     of the clause begins (or the clause ends), ``rule`` the rule that found the action.
     """
-    before = _before(text, wording, action, clause)
-    if before:
-        return before
-    if rule.endswith(("light", "disposal")):
-        return None
-    return _after(text, wording, action, until, clause[1], rule)
+    fronted = _fronted(text, wording, action, clause)
+    return fronted or _following(text, wording, action, clause, until, rule)
 
 
-def _before(text: str, wording: Wording, action: Stretch, clause: Stretch) -> Stretch | None:
-    """Return the object that 把 将 对 or 由 put before the verb."""
-    words, letters = wording.between(clause[0], action[0])
-    for mark in "GBX":
-        place = letters.rfind(mark)
-        if place < 0 or place + 1 == len(letters):
-            continue
-        if mark == "B" and letters[place + 1] in "DVKZLMOPc":
-            continue
-        if mark == "X" and not _reaches(text, action, clause):
-            continue
-        cut = _CUT.search(letters, place + 1)
-        last = cut.start() if cut and cut.start() > place + 1 else len(letters)
-        return words[place].end, words[last - 1].end
+def is_given(wording: Wording, action: Stretch) -> bool:
+    """Tell whether the verb is followed by its receiver (印发给你们), its object being elsewhere."""
+    return wording.between(action[1], action[1] + 3)[1].lstrip("e").startswith("d")
+
+
+def beneficiary_of(wording: Wording, action: Stretch, clause: Stretch) -> Stretch | None:
+    """Return whom an action serves (为X提供, 向X发放, 发放给X), or None."""
+    for start, end in ((clause[0], action[0]), (action[1], clause[1])):
+        words, letters = wording.between(start, end)
+        for mark in _SERVED.finditer(letters):
+            place = mark.start()
+            if words[place].text not in _SERVING or place + 1 == len(words):
+                continue
+            stop = _FRONTED_END.search(letters, place + 1)
+            last = stop.start() if stop else len(letters)
+            if last > place + 1:
+                return words[place].end, words[last - 1].end
     return None
 
 
-def _reaches(text: str, action: Stretch, clause: Stretch) -> bool:
-    """Tell whether nothing but an amount follows the verb, so that 对X names the object."""
-    return text[action[1] : clause[1]].strip(_EDGE + "了") == ""
-
-
-def _after(
-    text: str, wording: Wording, action: Stretch, until: int, end: int, rule: str
-) -> Stretch | None:
-    aspect = _ASPECT.match(text, action[1], until)
-    start = aspect.end() if aspect else action[1]
-    if text.startswith(("过程", "成果", "成效", "出口", "出租", "着力", "好评"), action[1]):
-        start = action[1]
-    if _DATIVE.match(text, start):
+def _fronted(text: str, wording: Wording, action: Stretch, clause: Stretch) -> Stretch | None:
+    """Return the object that 把 将 or 对 put before the verb."""
+    words, letters = wording.between(clause[0], action[0])
+    place = letters.rfind("G")
+    if place < 0 and _stands_last(text, action, clause):
+        place = letters.rfind("X")
+    if place < 0 or place + 1 == len(letters):
         return None
-    stop = _trimmed(wording, start, until) if until < end else until
+    stop = _FRONTED_END.search(letters, place + 1)
+    last = stop.start() if stop and stop.start() > place + 1 else len(letters)
+    return words[place].end, words[last - 1].end
+
+
+def _stands_last(text: str, action: Stretch, clause: Stretch) -> bool:
+    """Tell whether nothing follows the verb, so that 对X names the object."""
+    return not text[action[1] : clause[1]].strip(_EDGE + "了")
+
+
+def _following(
+    text: str, wording: Wording, action: Stretch, clause: Stretch, until: int, rule: str
+) -> Stretch | None:
+    words, letters = wording.between(action[1], until)
+    first = len(letters) - len(letters.lstrip("e"))
+    if letters[first : first + 1] == "d":
+        return None
+    last = len(letters)
+    if until < clause[1]:
+        last = len(letters.rstrip(_JOINTS))
     if not rule.endswith("clause"):
-        stop = _broken(text, wording, start, stop)
-    while start < stop and text[start] in _EDGE[:-2]:
-        start += 1
-    while stop > start and text[stop - 1] in _EDGE[:-2]:
-        stop -= 1
-    return (start, stop) if start < stop else None
-
-
-def _trimmed(wording: Wording, start: int, until: int) -> int:
-    """Return where an object ends whose clause goes on with another action at ``until``."""
-    words, letters = wording.between(start, until)
-    last = len(words)
-    while last and letters[last - 1] in _JOINTS:
+        last = _before_result(text, words, letters, first, last)
+    while first < last and words[first].text in _EDGE:
+        first += 1
+    while last > first and words[last - 1].text in _EDGE:
         last -= 1
-    return words[last - 1].end if last else start
+    return (words[first].start, words[last - 1].end) if first < last else None
 
 
-def _broken(text: str, wording: Wording, start: int, stop: int) -> int:
+def _before_result(text: str, words: Sequence[Word], letters: str, first: int, last: int) -> int:
     """Return where the object ends if a result follows it after a pause (、带动…)."""
-    words, letters = wording.between(start, stop)
-    for found in _BREAK.finditer(letters):
-        place = words[found.start()].start
-        if found.start() > 1 and not _LISTED.search(text, place, stop):
-            return place
-    return stop
+    for pause in _RESULT.finditer(letters, first + 1, last):
+        if not _LIST_END.search(text, words[pause.start()].start, words[last - 1].end):
+            return pause.start()
+    return last

@@ -14,7 +14,7 @@ from policyextract.link.numerals import Number, parse_number
 _SCALE_END = "(?![瓦米克帕卡赫字伏乏焦])"
 _NUMERAL = re.compile(
     rf"[-－−负]?(?:[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?(?:[0-9余多几万亿.]|[百千十]{_SCALE_END})*"
-    r"|[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
+    r"|半|[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
     r"(?:点[〇零一二三四五六七八九]+)?[万亿]?)"
 )
 _NOISE = re.compile(r"[（(]含[）)]| ")
@@ -64,6 +64,9 @@ def read_quantity(text: str, label: str) -> Quantity | None:
             return _rank(text, label)
         case "percent":
             return _percent(text)
+        case "index":
+            plain = _plain(text)
+            return plain and plain._replace(kind="quantity")
         case _:
             return _plain(text)
 
@@ -88,7 +91,7 @@ def _plain(text: str) -> Quantity | None:
 def _unit(unit: str) -> str | None:
     if unit in ("个百分点", "百分点"):
         return "百分点"
-    return _CURRENCY.sub("元", unit) or None
+    return _CURRENCY.sub("元", unit).replace("每", "/") or None
 
 
 def kind_of(unit: str) -> FigureKind:
@@ -96,7 +99,9 @@ def kind_of(unit: str) -> FigureKind:
     kinds = _kinds()
     if unit in kinds:
         return kinds[unit]
-    first = re.split(r"[/／·]", unit)[0]
+    first = re.split(r"[/／·每]", unit)[0]
+    if first in ("分", "角") and len(unit) > 1:
+        return "money"
     if first in kinds:
         kind = kinds[first]
         return "quantity" if kind == "duration" else kind

@@ -10,9 +10,17 @@ from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.clock import Clock
 from policyextract.link.context import Context
 
-_COMPARED = re.compile(r"(?:比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
-_ATTRIBUTE = re.compile(r"的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)")
+_COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
+_ATTRIBUTE = re.compile(
+    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)"
+)
+_ENDS = ("由", "从", "到", "至", "自")
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
+_CLAUSE_ONLY = re.compile(
+    r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
+)
+_YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
 _DATED_KINDS = ("bulletin", "plan")
 
 
@@ -20,13 +28,15 @@ def link_times(context: Context, document: Document) -> list[Time]:
     """Return the times of the document in text order, offsets of the clean view."""
     subject = _subject_year(document)
     facts: list[Time] = []
+    reports = document.doc_type in _YEARLY_KINDS
     heading_years = _Headings(context)
     line = (-1, -1)
-    clock = Clock(document.reference_year, subject)
+    clock = Clock(document.reference_year, subject, reports)
     for number, item in enumerate(context.of("times"), 1):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
-            clock = Clock(document.reference_year, heading_years.year_at(item.start) or subject)
+            year = heading_years.year_at(item.start, document.reference_year) or subject
+            clock = Clock(document.reference_year, year, reports)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
         if not is_compared(context.text, item.start):
@@ -81,12 +91,16 @@ class _Headings:
             yield heading.start, heading.end
             index = self.parents[index]
 
-    def year_at(self, offset: int) -> int | None:
+    def year_at(self, offset: int, reference: int | None) -> int | None:
+        """Return the year that a heading above names, or the last one where it looks back."""
+        text = self.context.text
         for start, end in self.above(offset):
             if not start <= offset < end:
-                match = _TITLE_YEAR.search(self.context.text, start, end)
+                match = _TITLE_YEAR.search(text, start, end)
                 if match:
                     return int(match.group(1))
+                if reference is not None and _LOOK_BACK.search(text, start, end):
+                    return reference - 1
         return None
 
 
@@ -133,14 +147,14 @@ class Timeline:
         """Return the time that holds at the offset, and whether it was carried there."""
         context = self.context
         beside = bisect_left(self.all_starts, offset) - 1
-        if beside >= 0 and context.text[self.all[beside].end : offset] in ("的", "的近", "的约"):
+        if beside >= 0 and self._is_beside(self.all[beside], offset):
             return self.all[beside], False
         index = bisect_left(self.starts, offset) - 1
         sentence, line = context.sentence_at(offset), context.line_at(offset)
         while index >= 0 and self.times[index].start >= line[0]:
             time = self.times[index]
             carried = time.start < sentence[0]
-            if not (carried and time.text.endswith("前")):
+            if not (carried and _CLAUSE_ONLY.match(time.text)):
                 return time, carried
             index -= 1
         for start, end in self.headings.above(offset):
@@ -148,6 +162,13 @@ class Timeline:
             if first < len(self.all) and self.all[first].end <= min(end, offset):
                 return self.all[first], True
         return self.title_time, self.title_time is not None
+
+    def _is_beside(self, time: Time, offset: int) -> bool:
+        """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""
+        text = self.context.text
+        if text[time.end : offset] not in ("的", "的近", "的约", ""):
+            return False
+        return time.text[0] in _ENDS or text[max(0, time.start - 1) : time.start] in _ENDS
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
         """Return the same as a reference to put into a fact; None where it has no value."""

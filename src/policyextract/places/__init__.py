@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+from operator import add
 from typing import NamedTuple
 
 from policyextract.facts import Level
@@ -87,14 +89,15 @@ def scan(text: str) -> Iterator[ScannedPlace]:
     No word edges are looked at: 建水 is found in 修建水库.
     """
     names, running = _index().names, _index().running
-    offset, last = 0, len(text) - 1
-    while offset < last:
-        for name in running.get(text[offset : offset + 2], ()):
-            if text.startswith(name, offset):
-                yield ScannedPlace(offset, offset + len(name), names[name])
-                offset += len(name) - 1
-                break
-        offset += 1
+    pairs = map(add, text, islice(text, 1, None))
+    hits = [(offset, heads) for offset, heads in enumerate(map(running.get, pairs)) if heads]
+    done = 0
+    for offset, heads in hits:
+        if offset >= done:
+            name = next((name for name in heads if text.startswith(name, offset)), None)
+            if name:
+                done = offset + len(name)
+                yield ScannedPlace(offset, done, names[name])
 
 
 @cache

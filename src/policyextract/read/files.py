@@ -14,7 +14,6 @@ from policyextract.facts import Format
 from policyextract.read.encoding import declared_encoding, decode
 from policyextract.read.html import read_html
 from policyextract.read.markdown import markdown_meta
-from policyextract.read.script import script_warning
 from policyextract.read.source import Source, mend
 
 STANDARD_INPUT = "-"
@@ -76,7 +75,6 @@ def read_bytes(data: bytes, *, name: str = STANDARD_INPUT, id: str | None = None
     elif format == "md":
         meta = markdown_meta(text)
     text, warnings = mend(text)
-    script = script_warning(text)
     return Source(
         id=id or PurePath(name).stem.lstrip("-") or "document",
         source=name,
@@ -84,7 +82,7 @@ def read_bytes(data: bytes, *, name: str = STANDARD_INPUT, id: str | None = None
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         meta=meta,
-        warnings=[*decoded.warnings, *warnings, *([script] if script else [])],
+        warnings=[*decoded.warnings, *warnings],
     )
 
 

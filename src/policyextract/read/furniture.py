@@ -1,4 +1,4 @@
-"""Lines of a page that belong to the site and not to the document: 打印本页, 分享到：…"""
+"""Lines of a page that belong to the site and not to the document: 打印本页, 分享到."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from functools import cache
 
 from policyextract.lexicon import read_table
 
+_LONGEST = 200
+
 
 def is_furniture(line: str) -> bool:
     """Tell whether a whole line is a button, a trail, a counter or a site's imprint."""
-    return bool(_pattern().fullmatch(line.strip()))
+    return len(line) <= _LONGEST and bool(_pattern().fullmatch(line.strip()))
 
 
 @cache

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policyextract.read.furniture import is_furniture
-from policyextract.read.labels import Labelled, labelled
+from policyextract.read.label_rows import labelled_texts
+from policyextract.read.labels import OF_A_DOCUMENT, Labelled, labelled
 from policyextract.read.main_text import find_main, strip_boilerplate, strip_unseen
 from policyextract.read.render import lines
 
@@ -17,14 +18,11 @@ _META_NAMES = {
     "published": ("pubdate", "publishdate", "publishtime", "article:published_time"),
     "source": ("contentsource", "source"),
 }
-_SITE = re.compile(
-    r"(?:\s*[-_|–—－·]+\s*|\s{2,})[^-_|–—－《》]{0,40}?(?:人民政府|政府|网站?|门户|厅|局|委员会|办公室|专栏|公开|政务)"
-    r"[^-_|–—－《》]{0,16}$"
+_PARTS = re.compile(
+    r"\s*[_|]+\s*|\s+[-–—－·]+\s+|[-–－](?=[^-–－]{2,30}(?:网站?|政府|局|厅|门户)$)"
 )
-_SITE_ONLY = re.compile(r"(?:网站?|门户|首页|公开|政府|局|厅|委员会|办公室|正文|详情)$")
-_OF_A_DOCUMENT = {"number", "issuer", "signed", "index"}
+_SITE = re.compile(r"(?:网站?|门户|首页|公开|政府|局|厅|委员会|办公室|正文|详情)$")
 _SHOWN = ("title", "number", "issuer", "signed", "published", "source", "index")
-_LONG = 200
 
 
 def read_html(text: str) -> tuple[str, dict[str, str]]:
@@ -39,7 +37,7 @@ def read_html(text: str) -> tuple[str, dict[str, str]]:
         return "", {}
     page_title, heading = _page_title(tree), _heading(body)
     strip_unseen(body)
-    around = _labels(line for line in lines(body) if len(line) < _LONG)
+    around = _labels(labelled_texts(body))
     strip_boilerplate(body)
     content = [line for line in lines(find_main(body)) if not is_furniture(line)]
     meta = _head_meta(tree)
@@ -53,7 +51,7 @@ def _table(around: list[Labelled], content: list[str]) -> list[Labelled]:
     """Return the labels of the page's table of document metadata that stands outside the text."""
     inside = {pair.label for pair in _labels(content)}
     table = [pair for pair in around if pair.label not in inside]
-    return table if sum(pair.field in _OF_A_DOCUMENT for pair in table) > 1 else []
+    return table if sum(pair.field in OF_A_DOCUMENT for pair in table) > 1 else []
 
 
 def _head_meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -76,8 +74,8 @@ def _heading(body: LexborNode) -> str:
 def _page_title(tree: LexborHTMLParser) -> str:
     """Return the head's title without the site's name, empty where it names the site only."""
     node = tree.css_first("title")
-    title = _SITE.sub("", _one_line(node.text()).strip(":：-_|· ")) if node else ""
-    return "" if _SITE_ONLY.search(title) else title
+    parts = _PARTS.split(_one_line(node.text()).strip(":：-_|· ")) if node else []
+    return next((part for part in parts if part and not _SITE.search(part)), "")
 
 
 def _one_line(text: str) -> str:

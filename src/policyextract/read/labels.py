@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policyextract.lexicon import read_table
 
+OF_A_DOCUMENT = frozenset({"number", "issuer", "signed", "index"})
 _GAPS = r"[ \u3000\u00a0\t]{0,6}"
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from policyextract.lexicon import read_table
 from policyextract.read.dom import BREAKS, children, elements, names_of, walk
+from policyextract.read.render import data_tables
 
 _UNSEEN = (
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
@@ -117,9 +118,10 @@ def find_main(body: LexborNode) -> LexborNode:
 
 def _descend(node: LexborNode, weights: dict[int, Weight], most: float) -> LexborNode:
     """Follow the child that holds most of the text, as long as it is made of several blocks."""
+    tables = data_tables(node)
     while True:
         for child in children(node):
-            if child.is_element_node:
+            if child.is_element_node and child.mem_id not in tables:
                 weight = weights[child.mem_id]
                 if weight.text >= most and weight.text and weight.blocks >= 2:
                     node = child

@@ -18,12 +18,12 @@ _MANY_BLOCKS = 8
 
 def lines(root: LexborNode) -> list[str]:
     """Return the text of an element as lines without empty ones."""
-    data_tables = _data_tables(root)
+    tables = data_tables(root)
     page = _Page()
-    for node, entering in walk(root, lambda node: node.mem_id not in data_tables):
+    for node, entering in walk(root, lambda node: node.mem_id not in tables):
         if node.is_text_node:
             page.add(node.text_content or "")
-        elif node.mem_id in data_tables:
+        elif node.mem_id in tables:
             if entering:
                 page.add_rows(node)
         elif node.tag in BREAKS:
@@ -87,7 +87,7 @@ def rows(table: LexborNode) -> Iterator[list[str]]:
             cells[-1].append(" ")
 
 
-def _data_tables(root: LexborNode) -> set[int]:
+def data_tables(root: LexborNode) -> set[int]:
     """Return the tables (by ``mem_id``) that hold data, and not the page's layout.
 
     Layout tables hold tables, have one cell a row, or have a cell of many paragraphs.

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from policyextract.facts import Format
+from policyextract.read.script import script_warning
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -51,4 +52,5 @@ def mend(text: str) -> tuple[str, list[str]]:
         warnings.append(f"{count} lone surrogate(s) replaced by U+FFFD")
     if not text.strip():
         warnings.append("the document is empty")
-    return text, warnings
+    script = script_warning(text)
+    return text, [*warnings, script] if script else warnings

@@ -153,7 +153,10 @@ def _space(source: str, start: int, end: int) -> str:
     if before in "\r\n" or after in "\r\n":
         return ""
     if _is_ascii_word(before) and _is_ascii_word(after):
-        return " "
+        return "" if before.isdecimal() and after.isalpha() else " "
+    if before in ".．、" and after.isdecimal():
+        line = source.rfind("\n", 0, start) + 1
+        return " " if source[line : start - 1].strip().isdecimal() else ""
     if before.isdecimal() and _is_han(after):
         line = source.rfind("\n", 0, start) + 1
         return " " if source[line:start].strip().isdecimal() else ""
@@ -199,6 +202,9 @@ class _Lines:
             counts, key=lambda w: (sum(counts[w - i] for i in range(_SLACK + 1)), w), default=0
         )
         near = sum(counts[best - i] for i in range(_SLACK + 1))
+        longer = sum(_width(line) > best + _SLACK for line in self.lines)
+        if longer > 0.1 * len(self.lines):
+            return 0
         return best if near >= 3 and near >= 0.6 * len(widths) else 0
 
     def joins(self, index: int) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from policyextract.recognise.institutions import lists
 from policyextract.recognise.institutions.edges import Finder
-from policyextract.recognise.institutions.words import Sight
+from policyextract.recognise.institutions.words import Sight, read
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, longest, put
 
@@ -26,9 +26,10 @@ class Institutions:
 
     def find(self, doc: Doc) -> list[Found]:
         """Return the institutions named in the Doc, in text order, without overlaps."""
-        sight = Sight(doc)
+        text, starts = read(doc)
+        sight = Sight(text, starts)
         finder = Finder(sight)
-        whole = [finder.whole(found) for found in find_all(self.rules, doc.text)]
+        whole = [finder.whole(found) for found in find_all(self.rules, text)]
         names = lists.merge_units(sight, longest(name for name in whole if name))
         return longest([*_parted(sight, names), *_others(sight, names)])
 

@@ -15,11 +15,15 @@ _KINDS = {"局": "bureau", "厅": "bureau", "总局": "bureau", "分局": "burea
 
 
 class Field(NamedTuple):
-    """A department's field: its full name, the last words it takes, and if it may stand alone."""
+    """A department's field: its full name, the last words it takes, and if it may stand alone.
+
+    ``province`` is what a province calls the department: 厅 or 局.
+    """
 
     name: str
     kinds: frozenset[str]
     alone: bool
+    province: str
 
 
 class Chain(NamedTuple):
@@ -43,6 +47,7 @@ def fields() -> dict[str, Field]:
             row["name"],
             frozenset(kind for kind in kinds if row[kind] == "yes"),
             row["alone"] == "yes",
+            row["province"],
         )
         for row in read_table(PACKAGE, "departments.csv")
     }

@@ -9,10 +9,10 @@ from functools import cache
 from policyextract.lexicon import read_table
 from policyextract.recognise.institutions.contexts import is_class
 from policyextract.recognise.institutions.departments import chain_before, fields
-from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, roles
+from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, firms, roles
 from policyextract.recognise.spans import Found
 
-_DEFINED = re.compile(
+DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:统?简称|称)(?:为|：)?[“\"‘]?([\u4e00-\u9fffA-Za-z0-9“”]{2,14}?)[”\"’]?[)）]"
 )
 _AMONG = re.compile(
@@ -26,6 +26,7 @@ _FIRMS = re.compile(
     r"等(?:一?大?批|[0-9]+家|[一二三四五六七八九十多数几]+[家个])?(?:的|[\u4e00-\u9fff]{0,8}?)?"
     r"(?:企业|公司|车企|药企|央企|国企|民企|厂商|房企|巨头)"
 )
+_FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
 _LOWER_RANKS = ("department", "office", "force", "company", "school", "hospital", "public")
 
 
@@ -34,7 +35,9 @@ def merge_units(sight: Sight, names: Iterable[Found]) -> list[Found]:
     merged: list[Found] = []
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
         last = merged[-1] if merged else None
-        if last and last.end == name.start and _belongs(sight, last, name):
+        stationed = last and sight.text[last.end : name.start] == "驻"
+        joined = last and (last.end == name.start and _belongs(sight, last, name))
+        if last and (joined or (stationed and sight.text.endswith("处", 0, name.end))):
             merged[-1] = last._replace(end=name.end, label=name.label)
         else:
             merged.append(name)
@@ -70,7 +73,7 @@ def _verticals() -> frozenset[str]:
 def defined(text: str, names: Sequence[Found]) -> Iterator[Found]:
     """Yield the short names that the text defines (以下简称“省评模办”), wherever they stand."""
     for name in names:
-        match = _DEFINED.match(text, name.end)
+        match = DEFINED.match(text, name.end)
         if match:
             short = match.group(1).strip("“”")
             for again in re.finditer(re.escape(short), text):
@@ -173,24 +176,33 @@ def _is_common(sight: Sight, start: int, end: int) -> bool:
 
 
 def again_by_brand(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:
-    """Yield the other places where a company stands by the first letters of its name alone."""
+    """Yield the other places where a company stands by its own name alone, as who acts."""
     for name in names:
-        if name.label not in ("company", "works"):
+        short = _brand(sight, name) if name.label in ("company", "works", "body") else ""
+        if not short:
             continue
-        begin = name.start
-        short = _brand(sight, begin, name.end)
-        if short:
-            for again in re.finditer(re.escape(short), sight.text):
-                if sight.edge(again.start()) and sight.edge(again.end()):
-                    yield Found(again.start(), again.end(), "brand", "institutions.company_again")
+        for again in re.finditer(re.escape(short), sight.text):
+            if sight.edge(again.start()) and sight.edge(again.end()) and _acts(sight, again.end()):
+                yield Found(again.start(), again.end(), "brand", "institutions.company_again")
 
 
-def _brand(sight: Sight, start: int, end: int) -> str:
-    """Return the own name that a company's name begins with: words outside the dictionary."""
-    stop = start
-    while stop < end:
-        index = sight.index(stop)
-        if len(sight.word(index)) > 1:
-            break
+def _acts(sight: Sight, end: int) -> bool:
+    """Tell whether a verb or a mark follows, not a noun (which would make it a brand's)."""
+    if end >= len(sight.text):
+        return True
+    index = sight.index(end)
+    return (
+        not sight.tag(index).startswith(("n", "b", "a", "m", "q", "k")) or sight.tag(index) == "x"
+    )
+
+
+def _brand(sight: Sight, name: Found) -> str:
+    """Return the own name that a company's name begins with, if it is no dictionary word."""
+    text = sight.text[name.start : name.end]
+    if name.label == "body":
+        short = _FIRM_WORDS.sub("", text)
+        return short if text in firms() and 2 <= len(short) < len(text) else ""
+    stop = name.start
+    while stop < name.end and len(sight.word(sight.index(stop))) == 1:
         stop += 1
-    return sight.text[start:stop] if 2 <= stop - start <= 6 else ""
+    return sight.text[name.start : stop] if 2 <= stop - name.start <= 6 else ""

@@ -9,12 +9,12 @@ from policyextract.recognise.institutions.words import Sight, roles
 from policyextract.segment.tokenizer import dictionary
 
 _MOST = 32  # characters before the head
-_BRACKET = re.compile(r"[（(][\u4e00-\u9fffA-Za-z·•]{1,10}$")
+_BRACKET = re.compile(r"[（(](?![省市县区州乡镇街道、]+$)[\u4e00-\u9fffA-Za-z·•]{1,10}$")
 _QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
 _INNER = "•·・-－&"
 _JOINTS = ("和", "与", "及", "暨")
-_NAMING = ("nr", "nz", "nt", "eng", "x", "g")
-_INSIDE = ("n", "b", "j", "s", "vn", "a", "f", "g", "eng", "x")
+_NAMING = ("nr", "nz", "nt", "eng", "x", "g", "j")
+_INSIDE = ("n", "b", "s", "vn", "a", "f", "g", "eng", "x")
 _STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+$|[一二三四五六七八九十]$|[0-9]{1,3}$")
@@ -25,18 +25,28 @@ class Way(NamedTuple):
 
     ``place``, ``unit`` and ``open`` say where a place's name, the kind of a place and a word
     such as 中国 begin, ``brand`` where the leftmost proper word begins; ``None`` where there was
-    none. ``inner`` counts the words between, ``specific`` those of them that are not generic,
-    ``first`` is the kind of the leftmost, ``limit`` is where the walk ended.
+    none. ``kinds`` are the kinds of the words between, from the right, ``specific`` counts those
+    that are not generic, ``own`` the letters of proper words; ``limit`` is where the walk ended.
     """
 
     place: int | None
     unit: int | None
     open: int | None
     brand: int | None
-    inner: int
+    kinds: tuple[str, ...]
     specific: int
-    first: str
+    own: int
     limit: int
+
+    @property
+    def inner(self) -> int:
+        """The number of words between."""
+        return len(self.kinds)
+
+    @property
+    def first(self) -> str:
+        """The kind of the leftmost word between; empty where there is none."""
+        return self.kinds[-1] if self.kinds else ""
 
 
 class Walk:
@@ -47,10 +57,11 @@ class Walk:
         self.pos = head
         self.joints = joints
         self.least = max(0, head - _MOST)
-        self.inner = 0
+        self.kinds: list[str] = []
         self.specific = 0
-        self.first = ""
+        self.own = 0
         self.barred = False
+        self.single = False
         self.place: int | None = None
         self.unit: int | None = None
         self.open: int | None = None
@@ -61,7 +72,7 @@ class Walk:
         while self.pos > self.least and self._place_or_unit() is False and self._step():
             pass
         return Way(
-            self.place, self.unit, self.open, self.brand, self.inner, self.specific, self.first,
+            self.place, self.unit, self.open, self.brand, tuple(self.kinds), self.specific, self.own,
             self.pos,
         )  # fmt: skip
 
@@ -72,8 +83,12 @@ class Walk:
         if start < self.pos:
             self.place = self.pos = start
             return True
+        town = sight.town_before(self.pos)
+        if town < self.pos:
+            self.unit = self.pos = town
+            return True
         unit = sight.unit_before(self.pos)
-        if unit == self.pos - 1 and sight.edge(unit) and sight.edge(self.pos):
+        if unit == self.pos - 1 and sight.edge(unit) and (not self.kinds or sight.edge(self.pos)):
             self.unit = self.pos = unit
             return True
         return False
@@ -85,13 +100,17 @@ class Walk:
         if last in "）)":
             return self._jump(_BRACKET, pos - 1)
         if last in '”"':
-            return self._jump(_QUOTE, pos - 1, brand=True)
+            return self._jump(_QUOTE, pos - 1)
         if last in _INNER:
             self.pos -= 1
             return bool(_HAN.match(text[pos - 2 : pos - 1]))
         index = sight.index(pos - 1)
         start = max(sight.start(index), self.least)
         word = text[start:pos]
+        if start in sight.place_starts and len(word) > 1:
+            self.place = self.pos = sight.places_before(start)
+            self._count("inside", word)
+            return False
         kind = self._kind(word, sight.tag(index))
         if kind == "stop":
             return False
@@ -104,23 +123,29 @@ class Walk:
 
     def _note(self, kind: str, word: str, start: int) -> None:
         """Keep what a word says of the name: own names do not reach over 企业, 项目."""
-        role = roles().get(word)
-        if kind == "open":
+        if kind in ("open", "country"):
             self.open = start
         elif kind == "brand" and not self.barred:
             self.brand = start
+            self.own += len(word)
         elif kind == "barrier":
             self.barred = True
-        self.inner += 1
+        self.single = len(word) == 1
+        self._count(kind, word)
+
+    def _count(self, kind: str, word: str) -> None:
+        role = roles().get(word)
+        self.kinds.append(kind)
         self.specific += kind in ("inside", "brand", "act") and not (role and role.generic)
-        self.first = kind
 
     def _kind(self, word: str, tag: str) -> str:
-        if self.joints and word in _JOINTS and self.inner:
+        if self.joints and word in _JOINTS and self.kinds:
             return "joint"
         role = roles().get(word)
         if role:
             return role.kind
+        if word == "一" and not self.single:
+            return "stop"
         if _ORDINAL.match(word):
             return "inside" if len(word) > 1 else "brand"
         if not (_HAN.fullmatch(word) or tag == "eng"):
@@ -137,15 +162,13 @@ class Walk:
             return "stop"
         return "inside" if tag.startswith(_INSIDE) else "stop"
 
-    def _jump(self, pattern: re.Pattern[str], end: int, brand: bool = False) -> bool:
+    def _jump(self, pattern: re.Pattern[str], end: int) -> bool:
         """Take a short stretch in brackets or quotation marks that ends at ``end``."""
         match = pattern.search(self.sight.text, max(self.least, end - 12), end)
         if match is None:
             return False
         self.pos = match.start()
-        self.inner += 1
-        if brand:
-            self.brand = self.pos
+        self._count("inside", match.group())
         return True
 
 

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX, ORTH
 from spacy.tokens import Doc
 
 from policyextract import places
 from policyextract.lexicon import read_table
+from policyextract.segment.tokenizer import dictionary
 
 PACKAGE = __package__
 UNITS = "省市县区州盟旗"
 LONG_UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "兵团", "地区")
-_NOT_PLACES = frozenset({"和县"})  # 市委和县委: nearly always the word 和 before a county
+_TWO_WORDS = re.compile("和县|会同县")  # nearly always 市委和县委, 市民政局会同县财政局
+_TOWNS = ("街道", "镇", "乡")
+_TOWN_NAME = re.compile(
+    r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡村城集])[\u4e00-\u9fff]"
+)
+
+
+def read(doc: Doc) -> tuple[str, list[int]]:
+    """Return the text of a Doc and where its words begin: once, ``doc.text`` is slow."""
+    numbers = doc.to_array([ORTH]).ravel().tolist()
+    strings = doc.vocab.strings
+    words = [strings[number] for number in numbers]
+    return "".join(words), doc.to_array([IDX]).ravel().tolist()
 
 
 class Sight:
-    """A text with its words and places; all offsets are code points of the Doc's text."""
+    """A text with its words (``starts``: where they begin) and places; offsets are code points."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self._doc = doc
-        self._starts: list[int] = doc.to_array([IDX]).ravel().tolist()
+    def __init__(self, text: str, starts: Iterable[int]) -> None:
+        self.text = text
+        self._starts = list(starts)
+        for match in _TWO_WORDS.finditer(text):
+            if self.edge(match.start()) and not self.edge(match.end() - 1):
+                insort(self._starts, match.end() - 1)
         self.places: dict[int, int] = {}  # where a place's name ends → where it starts
         for start, end, _ in places.scan(self.text):
             if self._is_place(start, end):
                 self.places[end] = start
+        self.place_starts = frozenset(self.places.values())
 
     def _is_place(self, start: int, end: int) -> bool:
+        if _TWO_WORDS.fullmatch(self.text, start, end):
+            return False
         if end - start > 2:
             return True
-        return self.edge(start) and self.edge(end) and self.text[start:end] not in _NOT_PLACES
+        return self.edge(start) and (self.edge(end) or self.tag(self.index(start)) == "nt")
 
     def index(self, offset: int) -> int:
         """Return the number of the word that holds the character at the offset."""
@@ -51,11 +71,13 @@ class Sight:
 
     def word(self, index: int) -> str:
         """Return the text of a word."""
-        return self._doc[index].text
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[index] : end]
 
     def tag(self, index: int) -> str:
-        """Return the dictionary tag of a word."""
-        return self._doc[index].tag_
+        """Return the dictionary tag of a word; x where it has none."""
+        word = self.word(index)
+        return dictionary().tags.get(word) or ("eng" if word.isascii() and word.isalpha() else "x")
 
     def places_before(self, start: int) -> int:
         """Return where the unbroken chain of places' names that ends at ``start`` begins."""
@@ -69,6 +91,40 @@ class Sight:
             if self.text.endswith(unit, 0, end):
                 return end - len(unit)
         return end - 1 if end and self.text[end - 1] in UNITS else end
+
+    def town_before(self, end: int) -> int:
+        """Return where the township's name (or bare 镇) that ends there begins; ``end`` if none."""
+        kind = next((town for town in _TOWNS if self.text.endswith(town, 0, end)), None)
+        if kind is None:
+            return end
+        stop = end - len(kind)
+        if not self.edge(stop):
+            begin = self.start(self.index(stop))
+            known = self.tag(self.index(stop)).startswith("ns")
+            named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
+            return self.places_before(begin) if named else end
+        begin = stop
+        while stop - begin < 2 and begin and self.text[begin - 1] >= "\u4e00":
+            begin = self.start(self.index(begin - 1))
+        named = _TOWN_NAME.fullmatch(self.text, begin, stop) and not roles().get(
+            self.text[begin:stop]
+        )
+        if named and self._names(begin, stop):
+            return self.places_before(begin)
+        return stop
+
+    def _names(self, start: int, end: int) -> bool:
+        """Tell whether the words there can be a township's name: no verb, no function word."""
+        placed = start in self.places
+        for index in range(self.index(start), self.index(end - 1) + 1):
+            role, tag = roles().get(self.word(index)), self.tag(index)
+            if (role and role.kind == "stop") or tag.startswith(("p", "c", "u", "r", "m", "q")):
+                return False
+            if len(self.word(index)) > 1 and not (
+                placed or tag.startswith(("ns", "nr", "nz", "x"))
+            ):
+                return False
+        return True
 
 
 class Role(NamedTuple):

@@ -6,7 +6,7 @@ which. A word in neither gets the letter of its dictionary tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -47,6 +47,8 @@ WORD_CLASSES: Mapping[str, str] = {
     "disposal": "G",
     "future": "B",
     "intention": "z",
+    "role marker": "t",
+    "emphasis": "p",
     "locative": "f",
     "after": "s",
     "particle": "u",
@@ -79,6 +81,8 @@ _TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _PREFIXES = (2, 1, 3)  # lengths of the adverbs in dictionary words such as 深入开展
 _ORDINARY = "n"
+_MOST = 1 << 17  # words whose letters are remembered
+_PLACE_ENDS = "市县州盟旗镇乡"
 VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
 
 
@@ -122,16 +126,28 @@ def inner_verb(word: str) -> tuple[int, int]:
     return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.aim else (0, 0)
 
 
-def encode(words: Sequence[str], tags: Iterable[str]) -> str:
+def encode(words: Sequence[str], tags: Sequence[str]) -> str:
     """Return one letter a word; ``tags`` are the dictionary's tags of the words."""
-    known = letters()
-    return "".join(
-        known.get(word) or _unlisted(word, tag, known)
-        for word, tag in zip(words, tags, strict=True)
-    )
+    known = _known()
+    if len(known) > _MOST:
+        known.clear()
+        known.update(letters())
+    found = [known.get(word) for word in words]
+    if None in found:
+        for place, letter in enumerate(found):
+            if letter is None:
+                word = words[place]
+                found[place] = known[word] = known.get(word) or _unlisted(word, tags[place])
+    return "".join(found)  # type: ignore[arg-type]
 
 
-def _unlisted(word: str, tag: str, known: Mapping[str, str]) -> str:
+@cache
+def _known() -> dict[str, str]:
+    """Return the letters of the listed words, to which those of others met are added."""
+    return dict(letters())
+
+
+def _unlisted(word: str, tag: str) -> str:
     if word == "\n":
         return "\n"
     start, end = inner_verb(word) if len(word) > 2 else (0, 0)
@@ -140,4 +156,6 @@ def _unlisted(word: str, tag: str, known: Mapping[str, str]) -> str:
     if end and tag != "nt":
         return VERB_OBJECT
     letter = _TAGS.get(tag, _ORDINARY)
-    return "A" if letter == _ORDINARY and known.get(word[-2:]) == "A" else letter
+    if letter == _ORDINARY and (letters().get(word[-2:]) == "A" or word[-1] in _PLACE_ENDS):
+        return "A"
+    return letter

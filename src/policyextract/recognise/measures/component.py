@@ -1,22 +1,24 @@
-"""The component ``policy_measures``: find the actions of a Doc and store them as ``doc.spans["measures"]``."""
+"""The component ``policy_measures``: the actions of a Doc, stored as ``doc.spans["measures"]``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.attrs import IDX, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.recognise.measures.classes import encode, inner_verb, verbs
-from policyextract.recognise.measures.grammar import Predicate, predicates
+from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, put
 
-_RULES = {
+_RULES: Mapping[str, str] = {
     "V": "verb", "W": "noun", "K": "clause", "J": "clause", "L": "light", "Z": "alone",
-    "R": "report", "o": "event", "i": "lead", "w": "phrase",
+    "R": "report", "o": "event", "i": "lead", "w": "phrase", "v": "unlisted",
 }  # fmt: skip
-_KNOWN = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
+_KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
+_NEVER_NAMES = "VKLo"  # a name that seems to begin with such a verb does not
 
 
 class Measures:
@@ -27,40 +29,62 @@ class Measures:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        words = [token.text for token in doc]
-        tags = [token.tag_ for token in doc]
-        starts = [token.idx for token in doc]
-        letters = _known(doc, encode(words, tags))
+        columns = doc.to_array([ORTH, TAG, IDX]).T.tolist()
+        strings = doc.vocab.strings
+        words = [strings[orth] for orth in columns[0]]
+        tags = [strings[tag] for tag in columns[1]]
+        starts = columns[2]
+        letters = prepare(_known(doc, encode(words, tags)))
+        forbidden = _Stretches(find_all(self.rules, "".join(words)))
         found = []
-        forbidden = find_all(self.rules, doc.text)
         for item in predicates(letters):
-            verb = self._found(words, starts, item)
-            if verb and not any(f.start <= verb.start < f.end for f in forbidden):
-                found.append(verb)
+            end = starts[item.end - 1] + len(words[item.end - 1])
+            action = _action(words, item, starts[item.start], end)
+            if action and not forbidden.hold(action.start):
+                found.append(action)
         return put(doc, "measures", found)
 
-    def _found(self, words: Sequence[str], starts: Sequence[int], item: Predicate) -> Found | None:
-        word = words[item.start]
-        first, last = inner_verb(word)
-        verb = verbs().get(word[first:last])
-        start = starts[item.start] + first
-        end = starts[item.end - 1] + len(words[item.end - 1])
-        if item.end - item.start == 1 and verb:
-            end = start + last - first
-        if verb is None:
-            return Found(start, end, "inspect", f"measures.{_RULES[item.kind]}")
-        after = words[item.end] if item.end < len(words) else ""
-        if verb.aim and (not item.main or after == "了") or item.kind == "i" and not item.last:
-            return None
-        return Found(start, end, verb.category, f"measures.{_RULES[item.kind]}")
+
+class _Stretches:
+    """Stretches of a text, asked in text order whether one of them holds an offset."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._rest: Iterator[Found] = iter(found)
+        self._next = next(self._rest, None)
+        self._end = 0
+
+    def hold(self, offset: int) -> bool:
+        while self._next and self._next.start <= offset:
+            self._end = max(self._end, self._next.end)
+            self._next = next(self._rest, None)
+        return offset < self._end
+
+
+def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Found | None:
+    """Return a predicate as the stretch from ``start`` to ``end``, None where it is an effect."""
+    rule = f"measures.{_RULES[item.kind]}"
+    word = words[item.start]
+    first, last = inner_verb(word)
+    if first == last:
+        return Found(start, end, "other", rule) if len(word) > 1 else None
+    verb = verbs()[word[first:last]]
+    follows_result = item.end < len(words) and words[item.end] == "了"
+    if verb.aim and (not item.main or follows_result):
+        return None
+    if item.kind == "i" and not item.last:
+        return None
+    if item.end - item.start == 1:
+        end = start + last
+    return Found(start + first, end, verb.category, rule)
 
 
 def _known(doc: Doc, letters: str) -> str:
-    """Put the letters of names, dates and numbers that other components found."""
+    """Put in the letters of the names, dates and numbers that other components found."""
     changed = list(letters)
     for kind, letter in _KNOWN.items():
         for span in doc.spans.get(kind, ()):
-            changed[span.start : span.end] = letter * (span.end - span.start)
+            if changed[span.start] not in _NEVER_NAMES:
+                changed[span.start : span.end] = letter * (span.end - span.start)
     return "".join(changed)
 
 
