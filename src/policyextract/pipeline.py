@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import spacy
+from spacy.attrs import IDX, LENGTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -71,7 +72,7 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
     """Link what the components found in the Doc of a clean view to the record of its source."""
     context = Context(
         text=view.text,
-        words=[Word(t.idx, t.idx + len(t), t.text, t.tag_) for t in doc],
+        words=_words(doc),
         found={kind: get(doc, kind) for kind in KINDS},
         meta=source.meta,
     )
@@ -85,7 +86,7 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
         schema_version=SCHEMA_VERSION,
         generator=Generator(name="policyextract", version=VERSION, model="none"),
         document=document,
-        text=None,
+        text=source.text,
         sections=link_sections(context),
         figures=figures,
         measures=measures,
@@ -93,4 +94,16 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
         citations=citations,
         times=times,
     )
-    return ground(report, view).model_copy(update={"text": source.text})
+    ground(report, view)
+    return report
+
+
+def _words(doc: Doc) -> list[Word]:
+    """Return the words of a Doc as plain data; read off arrays, which is faster than tokens."""
+    text, tags = doc.text, {}
+    words = []
+    for start, length, tag in doc.to_array([IDX, LENGTH, TAG]).tolist():
+        if tag not in tags:
+            tags[tag] = doc.vocab.strings[tag] if tag else ""
+        words.append(Word(start, start + length, text[start : start + length], tags[tag]))
+    return words

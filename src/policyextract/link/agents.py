@@ -10,9 +10,7 @@ from typing import NamedTuple
 from policyextract.facts import DocType, Document, Institution
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context
-from policyextract.link.wording import Wording
-
-Stretch = tuple[int, int]
+from policyextract.link.wording import Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"
 _SUBJECT = re.compile(
@@ -77,6 +75,8 @@ def _subject(
     context: Context, document: Document, wording: Wording, start: int, end: int
 ) -> Agent | None:
     words, letters = wording.between(start, end)
+    if "Q" not in letters and "A" not in letters:
+        return None
     found = _BY.search(letters) or _SUBJECT.match(letters) or _RELATIVE.match(letters)
     if not found:
         return None
@@ -95,6 +95,8 @@ def _subject(
 def _reach(name: str, body: bool, document: Document) -> int:
     if _EVERYBODY.match(name):
         return 0
+    if any(letter.isdecimal() for letter in name):
+        return 1
     if document.doc_type == "work_report":
         return 3 if name == "我们" else 1
     if _PLACE.match(name):
@@ -131,21 +133,21 @@ class Actors:
         )
         self.issuers = _issuer_mentions(context, document, institutions)
 
-    def of(self, action: Stretch, clause: Stretch) -> Actor:
-        """Return the actor of an action, given the clause around it."""
-        agent = self.agents.get(clause[0])
-        if agent and agent.end <= action[0]:
+    def of(self, action: Action) -> Actor:
+        """Return the actor of an action."""
+        agent = self.agents.get(action.clause[0])
+        if agent and agent.end <= action.start:
             span = (agent.start, agent.end)
             return Actor(span, self._institution(span), not agent.stated)
         issuer = self._issuer(action)
         return Actor(issuer, self._institution(issuer) if issuer else None, issuer is not None)
 
-    def _issuer(self, action: Stretch) -> Stretch | None:
+    def _issuer(self, action: Action) -> Stretch | None:
         """Return the issuer's mention nearest before the action, else its first one, if it acts."""
-        acts = _ISSUED.search(self.text, *action)
+        acts = _ISSUED.search(self.text, action.start, action.end)
         if not acts or not self.issuers or self.document.doc_type not in _ISSUING:
             return None
-        before = [span for span in self.issuers if span[1] <= action[0]]
+        before = [span for span in self.issuers if span[1] <= action.start]
         return before[-1] if before else self.issuers[0]
 
     def _institution(self, span: Stretch) -> str | None:

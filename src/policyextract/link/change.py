@@ -188,5 +188,5 @@ def _basis(site: Site) -> Basis | None:
     for basis, pattern in _BASES:
         if pattern.search(site.gap):
             return basis
-    stated = site.text[site.sentence[0] : site.clause]
+    stated = site.text[max(site.sentence[0], site.clause - 200) : site.clause]
     return "period" if _COMPARED_WITH.search(stated) else None

@@ -15,6 +15,9 @@ from policyextract.recognise.spans import Found
 from policyextract.segment.structure import Heading, clauses, containing, headings, sentences
 
 
+_LONGEST_SENTENCE = 1200
+
+
 class Word(NamedTuple):
     """A word of the clean text with its dictionary tag (jieba's tag set)."""
 
@@ -106,6 +109,13 @@ class Context:
         return index == len(self.words) or self.words[index].start == offset
 
     def sentence_text(self, offset: int) -> str:
-        """Return the sentence around the offset as one clean string to read."""
+        """Return the sentence around the offset as one clean string to read.
+
+        Of a sentence longer than a page (a table without stops) only the part around the offset.
+        """
         start, end = self.sentence_at(offset)
-        return self.text[start:end]
+        if end - start <= _LONGEST_SENTENCE:
+            return self.text[start:end]
+        left = max(start, offset - _LONGEST_SENTENCE // 2)
+        right = min(end, left + _LONGEST_SENTENCE)
+        return "…" * (left > start) + self.text[left:right] + "…" * (right < end)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from pydantic import BaseModel
 
-from policyextract.facts import Span
+from policyextract.facts import Section, Span
 from policyextract.read.view import View
 
-ModelT = TypeVar("ModelT", bound=BaseModel)
+
+def ground(record: BaseModel, view: View) -> None:
+    """Move every span in a fresh record to the source, and read its text off the source.
+
+    The record is changed in place: it was made a moment ago and nobody else has seen it, and
+    building thousands of frozen models anew would take as long as finding the facts.
+    """
+    _ground(record, view, set())
 
 
-def ground(fact: ModelT, view: View) -> ModelT:
-    """Return the fact with every span in it moved to the source, its text read off the source."""
-    values = {name: _ground_value(value, view) for name, value in fact}
-    if isinstance(fact, Span):
-        start, end = view.to_source(fact.start, fact.end)
-        values.update(start=start, end=end, text=view.source[start:end])
-    return type(fact).model_construct(**values)
-
-
-def _ground_value(value: object, view: View) -> object:
-    if isinstance(value, BaseModel):
-        return ground(value, view)
+def _ground(value: object, view: View, done: set[int]) -> None:
     if isinstance(value, list):
-        return [_ground_value(item, view) for item in value]
-    return value
+        for item in value:
+            _ground(item, view, done)
+    elif isinstance(value, BaseModel) and id(value) not in done:
+        done.add(id(value))
+        fields = value.__dict__
+        if isinstance(value, Span | Section):
+            start, end = view.to_source(fields["start"], fields["end"])
+            fields.update(start=start, end=end)
+        if isinstance(value, Span):
+            fields["text"] = view.source[start:end]
+        for inner in fields.values():
+            if isinstance(inner, BaseModel | list):
+                _ground(inner, view, done)

@@ -39,6 +39,7 @@ _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二
 _JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
 _GENERIC = re.compile(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
+_LONGEST_LIST = 30
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
 
@@ -263,9 +264,7 @@ def _subject_before(site: Site, context: Context) -> Offsets | None:
 
 def _from_list(site: Site, context: Context) -> Named | None:
     """Return the member of A、B和C that a 分别 list pairs with the figure, in order."""
-    first, index = site, 0
-    while first.previous is not None and first.in_list and "分别" not in first.between:
-        first, index = first.previous, index + 1
+    first, index = _first_of_list(site)
     mark = first.gap.find("分别")
     if mark < 0:
         return None
@@ -293,11 +292,19 @@ def _from_list(site: Site, context: Context) -> Named | None:
     return Named((last.end() if last else parts[-1][0], parts[-1][1]), part, False)
 
 
+def _first_of_list(site: Site) -> tuple[Site, int]:
+    """Return the first figure of the list that a figure stands in, and its place there."""
+    first, index = site, 0
+    while first.previous is not None and first.in_list and index < _LONGEST_LIST:
+        if "分别" in first.between:
+            break
+        first, index = first.previous, index + 1
+    return first, index
+
+
 def _respectively(site: Site, previous: Sequence[Named], following: Sequence[Site]) -> Named | None:
     """Pair 分别 figures without nouns of their own with the figures before them, in order."""
-    first, index = site, 0
-    while first.previous is not None and first.in_list and "分别" not in first.between:
-        first, index = first.previous, index + 1
+    first, index = _first_of_list(site)
     if not re.fullmatch(r"[，,、]?(?:同比|比上年)?分别[^，。；]{0,8}", first.gap):
         return None
     count = index + 1

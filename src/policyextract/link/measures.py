@@ -13,20 +13,18 @@ from policyextract.facts import (
     Figure,
     Institution,
     Measure,
-    MeasureStatus,
     Span,
     Time,
-    TimeRef,
 )
 from policyextract.link.agents import Actors
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context
 from policyextract.link.instruments import instrument_of
 from policyextract.link.numbering import Numbering
-from policyextract.link.objects import Stretch, beneficiary_of, is_given, object_of
+from policyextract.link.objects import beneficiary_of, is_given, object_of
 from policyextract.link.progress import Progress
 from policyextract.link.times import Timeline
-from policyextract.link.wording import Wording
+from policyextract.link.wording import Action, Stretch, Wording
 from policyextract.recognise.spans import Found
 
 
@@ -41,7 +39,7 @@ def link_measures(
     """Return the measures of the document in text order, offsets of the clean view."""
     around = Surroundings(context, document, institutions, figures, citations, times)
     found = context.of("measures")
-    following = [item.start for item in found[1:]] + [len(context.text)]
+    following = [*(item.start for item in found[1:]), len(context.text)][: len(found)]
     return [
         around.measure(item, number, after)
         for number, (item, after) in enumerate(zip(found, following, strict=True), 1)
@@ -65,7 +63,7 @@ class Surroundings:
         self.clauses = Clauses(context.text)
         self.wording = Wording(context)
         self.actors = Actors(context, document, institutions, self.wording, self.clauses)
-        self.progress = Progress(context, document, self.wording)
+        self.progress = Progress(context, document, self.wording, times)
         self.timeline = Timeline(context, document, times)
         self.numbering = Numbering(context, self.clauses)
         self.figures = Row(figures)
@@ -73,14 +71,15 @@ class Surroundings:
 
     def measure(self, item: Found, number: int, after: int) -> Measure:
         """Return the fact of one action; ``after`` is where the next action begins."""
-        action = (item.start, item.end)
-        clause = self.clauses.at(item.start)
-        target = self._object(item, action, clause, min(after, clause[1]))
-        start, end = min(item.start, (target or action)[0]), max(item.end, (target or action)[1])
+        action = self.wording.action(item.start, item.end, self.clauses.at(item.start))
+        target = self._object(action, after, item.rule)
+        start, end = _hull((item.start, item.end), target)
         words = self.text[slice(*target)] if target else ""
-        actor = self.actors.of(action, clause)
+        actor = self.actors.of(action)
         time, carried = self.timeline.reference(item.start)
+        served = beneficiary_of(action)
         category = cast("Category", item.label)
+        near = _hull((start, end), action.clause)
         return Measure(
             id=f"M{number}",
             start=start,
@@ -89,42 +88,29 @@ class Surroundings:
             rule=item.rule,
             sentence=self.context.sentence_text(item.start),
             inferred=_inferred(actor.inferred, carried),
-            action=self._span(action),
+            action=self._span((item.start, item.end)),
             object=self._span(target) if target else None,
             agent=self._span(actor.span) if actor.span else None,
             agent_id=actor.id,
-            beneficiary=self._beneficiary(action, clause),
-            status=self._status(action, clause, words, time),
+            beneficiary=self._span(served) if served else None,
+            status=self.progress.status(action, words, time),
             category=category,
             instrument=instrument_of(category, words),
             clause=self.numbering.at(item.start),
-            figures=self.figures.within(min(start, clause[0]), max(end, clause[1])),
-            citations=self.citations.within(min(start, clause[0]), max(end, clause[1])),
+            figures=self.figures.within(*near),
+            citations=self.citations.within(*near),
             time=time,
         )
 
-    def _object(self, item: Found, action: Stretch, clause: Stretch, until: int) -> Stretch | None:
-        if is_given(self.wording, action):
-            given = self._cited_before(item.start)
-            if given:
-                return given
-        return object_of(self.text, self.wording, action, clause, until, item.rule)
+    def _object(self, action: Action, after: int, rule: str) -> Stretch | None:
+        given = self._cited_before(action.start) if is_given(action) else None
+        return given or object_of(action, min(after, action.clause[1]), rule)
 
     def _cited_before(self, offset: int) -> Stretch | None:
         """Return the document that the sentence names last before the offset."""
         sentence = self.context.sentence_at(offset)
         cited = self.citations.last(sentence[0], offset)
         return (cited.start, cited.end) if cited else None
-
-    def _status(
-        self, action: Stretch, clause: Stretch, words: str, time: TimeRef | None
-    ) -> MeasureStatus:
-        sentence = self.context.sentence_at(action[0])
-        return self.progress.status(action, clause[0], sentence[0], words, time)
-
-    def _beneficiary(self, action: Stretch, clause: Stretch) -> Span | None:
-        served = beneficiary_of(self.wording, action, clause)
-        return self._span(served) if served else None
 
     def _span(self, stretch: Stretch) -> Span:
         start, end = stretch
@@ -147,6 +133,11 @@ class Row:
         """Return the last fact that begins within the stretch."""
         right = bisect_left(self.starts, end) - 1
         return self.facts[right] if right >= 0 and self.starts[right] >= start else None
+
+
+def _hull(one: Stretch, other: Stretch | None) -> Stretch:
+    """Return the stretch from the first to the last character of two."""
+    return (min(one[0], other[0]), max(one[1], other[1])) if other else one
 
 
 def _inferred(actor: bool, time: bool) -> list[str]:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from policyextract.link.context import Word
-from policyextract.link.wording import Wording
-
-Stretch = tuple[int, int]
+from policyextract.link.wording import Action, Stretch, Words
 
 _EDGE = "、，,；;：:。 \u3000"
 _JOINTS = "DCMT&、j ePI"  # letters of words between an object and the next action
@@ -19,27 +15,23 @@ _SERVED = re.compile(r"[YPd]")
 _SERVING = ("为", "向", "给", "为了")
 
 
-def object_of(
-    text: str, wording: Wording, action: Stretch, clause: Stretch, until: int, rule: str
-) -> Stretch | None:
+def object_of(action: Action, until: int, rule: str) -> Stretch | None:
     """Return the object of an action, or None.
 
-    ``clause`` is the stretch between stops around the action, ``until`` where the next action
-    of the clause begins (or the clause ends), ``rule`` the rule that found the action.
+    ``until`` is where the next action of the clause begins (or the clause ends), ``rule`` the
+    rule that found the action.
     """
-    fronted = _fronted(text, wording, action, clause)
-    return fronted or _following(text, wording, action, clause, until, rule)
+    return _fronted(action) or _following(action, until, rule)
 
 
-def is_given(wording: Wording, action: Stretch) -> bool:
-    """Tell whether the verb is followed by its receiver (印发给你们), its object being elsewhere."""
-    return wording.between(action[1], action[1] + 3)[1].lstrip("e").startswith("d")
+def is_given(action: Action) -> bool:
+    """Tell whether the verb's receiver follows it (印发给你们), its object being elsewhere."""
+    return action.after.letters.lstrip("e").startswith("d")
 
 
-def beneficiary_of(wording: Wording, action: Stretch, clause: Stretch) -> Stretch | None:
+def beneficiary_of(action: Action) -> Stretch | None:
     """Return whom an action serves (为X提供, 向X发放, 发放给X), or None."""
-    for start, end in ((clause[0], action[0]), (action[1], clause[1])):
-        words, letters = wording.between(start, end)
+    for words, letters in (action.before, action.after):
         for mark in _SERVED.finditer(letters):
             place = mark.start()
             if words[place].text not in _SERVING or place + 1 == len(words):
@@ -51,11 +43,11 @@ def beneficiary_of(wording: Wording, action: Stretch, clause: Stretch) -> Stretc
     return None
 
 
-def _fronted(text: str, wording: Wording, action: Stretch, clause: Stretch) -> Stretch | None:
+def _fronted(action: Action) -> Stretch | None:
     """Return the object that 把 将 or 对 put before the verb."""
-    words, letters = wording.between(clause[0], action[0])
+    words, letters = action.before
     place = letters.rfind("G")
-    if place < 0 and _stands_last(text, action, clause):
+    if place < 0 and "X" in letters and not action.after.letters.strip("e、 "):
         place = letters.rfind("X")
     if place < 0 or place + 1 == len(letters):
         return None
@@ -64,23 +56,17 @@ def _fronted(text: str, wording: Wording, action: Stretch, clause: Stretch) -> S
     return words[place].end, words[last - 1].end
 
 
-def _stands_last(text: str, action: Stretch, clause: Stretch) -> bool:
-    """Tell whether nothing follows the verb, so that 对X names the object."""
-    return not text[action[1] : clause[1]].strip(_EDGE + "了")
-
-
-def _following(
-    text: str, wording: Wording, action: Stretch, clause: Stretch, until: int, rule: str
-) -> Stretch | None:
-    words, letters = wording.between(action[1], until)
+def _following(action: Action, until: int, rule: str) -> Stretch | None:
+    words, letters = action.after
+    if until < action.clause[1]:
+        kept = sum(word.start < until for word in words)
+        letters = letters[:kept].rstrip(_JOINTS)
     first = len(letters) - len(letters.lstrip("e"))
     if letters[first : first + 1] == "d":
         return None
     last = len(letters)
-    if until < clause[1]:
-        last = len(letters.rstrip(_JOINTS))
     if not rule.endswith("clause"):
-        last = _before_result(text, words, letters, first, last)
+        last = _before_result(Words(words, letters), first)
     while first < last and words[first].text in _EDGE:
         first += 1
     while last > first and words[last - 1].text in _EDGE:
@@ -88,9 +74,11 @@ def _following(
     return (words[first].start, words[last - 1].end) if first < last else None
 
 
-def _before_result(text: str, words: Sequence[Word], letters: str, first: int, last: int) -> int:
-    """Return where the object ends if a result follows it after a pause (、带动…)."""
-    for pause in _RESULT.finditer(letters, first + 1, last):
-        if not _LIST_END.search(text, words[pause.start()].start, words[last - 1].end):
+def _before_result(after: Words, first: int) -> int:
+    """Return the number of words before a result that follows the object (、带动…)."""
+    words, letters = after
+    for pause in _RESULT.finditer(letters, first + 1):
+        rest = "".join(word.text for word in words[pause.start() : len(letters)])
+        if not _LIST_END.search(rest):
             return pause.start()
-    return last
+    return len(letters)

@@ -43,7 +43,7 @@ class Site:
     @property
     def after(self) -> str:
         """The sentence's words after the unit."""
-        return self.text[self.found.end : self.sentence[1]]
+        return self.text[self.found.end : min(self.sentence[1], self.found.end + _REACH)]
 
     @property
     def in_list(self) -> bool:

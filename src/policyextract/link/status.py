@@ -13,6 +13,7 @@ _RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _TELLING_TYPES = ("work_report", "news", "other", "decision")
+_REACH = 600  # characters that an announced aim holds for
 _GROUPED = ("count", "money", "quantity", "duration")
 
 _STANDARD_STRONG = re.compile(
@@ -92,10 +93,10 @@ def status_of(
     counted = document.doc_type in _REPORT_TYPES and _COUNTED.search(clause)
     if past or counted or _DONE.search(clause):
         return "achieved"
-    line = context.line_at(site.found.start)[0]
+    line = max(context.line_at(site.found.start)[0], site.found.start - _REACH)
     if _AIMS.search(site.text, line, site.found.start):
         return "target"
-    since = max(site.sentence[0], site.text.rfind("；", site.sentence[0], site.found.start))
+    since = max(site.sentence[0], site.found.start - _REACH, site.text.rfind("；", site.sentence[0], site.found.start))
     if _HOPES.search(site.text, since, site.found.start):
         return "target"
     section = _section(titles)

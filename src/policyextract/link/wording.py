@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from policyextract.link.context import Context, Word
-from policyextract.recognise.measures.classes import encode
+from policyextract.recognise.measures.classes import NEVER_NAMES, encode
 from policyextract.recognise.measures.grammar import prepare
 
+Stretch = tuple[int, int]
 
 _PASSING = ("company", "works", "school", "hospital", "body", "association", "media")
 
 
+class Words(NamedTuple):
+    """Some words in a row, and one letter for each (see ``recognise.measures.classes``)."""
+
+    words: Sequence[Word]
+    letters: str
+
+
+class Action(NamedTuple):
+    """An action's stretch, the clause around it, and the words before and after it there."""
+
+    start: int
+    end: int
+    clause: Stretch
+    before: Words
+    after: Words
+
+
 class Wording:
-    """The words of a document and one letter for each (see ``recognise.measures.classes``)."""
+    """The words of a document; ``passing`` holds the ends of bodies that act only in passing."""
 
     def __init__(self, context: Context) -> None:
         self.words = context.words
@@ -26,16 +45,18 @@ class Wording:
         for found in context.of("institutions"):
             if found.label in _PASSING:
                 self.passing.add(found.end)
-            first, last = self.range(found.start, found.end)
-            if first < last and letters[first] not in "VKLo":
+            first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
+            if first < last and letters[first] not in NEVER_NAMES:
                 letters[first:last] = "Q" * (last - first)
         self.letters = prepare("".join(letters))
 
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the numbers (half-open) of the words that begin within two offsets."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+    def between(self, start: int, end: int) -> Words:
+        """Return the words that begin within two offsets."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return Words(self.words[first:last], self.letters[first:last])
 
-    def between(self, start: int, end: int) -> tuple[Sequence[Word], str]:
-        """Return the words that begin within two offsets, and their letters."""
-        first, last = self.range(start, end)
-        return self.words[first:last], self.letters[first:last]
+    def action(self, start: int, end: int, clause: Stretch) -> Action:
+        """Return an action with the words of its clause."""
+        before = self.between(clause[0], start)
+        return Action(start, end, clause, before, self.between(end, clause[1]))

@@ -50,6 +50,7 @@ _HEAD = re.compile(
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|通报|公告|公报|报告|办法|方案|规划|纲要|批复|函|条例|规定|细则|解读)$"
 )
+_DATE_END = re.compile(r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
 _LONG_LINE = 45
 _SLACK = 8
 
@@ -150,6 +151,8 @@ def _space(source: str, start: int, end: int) -> str:
     """Return what a run of spaces inside a line reads: one space between words, else nothing."""
     before = source[start - 1] if start else "\n"
     after = source[end] if end < len(source) else "\n"
+    if "\t" in source[start:end] and before not in "\r\n" and after not in "\r\n":
+        return " "
     if before in "\r\n" or after in "\r\n":
         return ""
     if _is_ascii_word(before) and _is_ascii_word(after):
@@ -211,6 +214,8 @@ class _Lines:
         """Tell whether the break after line ``index`` stands inside a sentence."""
         line, after = self.lines[index], self.lines[index + 1]
         if not line or not after or line[-1] in _SENTENCE_END or _HEAD.match(after):
+            return False
+        if _DATE_END.search(line):
             return False
         if line[-1] in "，、," or after[0] in _NEVER_FIRST:
             return True

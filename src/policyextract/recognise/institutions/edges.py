@@ -14,6 +14,7 @@ _PREFIXES = ("中国共产党", "中共", "中国人民政治协商会议", "政
              "中国国民党革命委员会", "民革", "中国民主同盟", "民盟", "中国民主建国会", "民建",
              "中国民主促进会", "民进", "中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社",
              "台盟", "中华人民共和国", "民航", "国网")  # fmt: skip
+_PARTY_OF = re.compile("(?:中国共产党|中共)[\u4e00-\u9fff]{1,8}$")
 _REGION = re.compile("[东西][北南]|华[东中北南]|南方|长江|黄河|珠江")
 _ABBREVIATED = re.compile(
     r"[、，。；：）)（(”\s]|$|负责|会同|牵头|组织|等|要|和|及|报|应|将|联合|统筹"
@@ -25,9 +26,14 @@ _ZONE = re.compile(
     r"|自然保护区|保护区|物流基地|科学园|知识城|生物岛|航空港|园|岛|城|湖|山)$"
 )
 _DOES = "网代通联快帮协督承兴举开主申补速易可能难就马即怎么只要全先再一必自"
-_CLASSES = ("重点实验室", "商协会", "行业协会", "职业学校", "国家实验室")
+_CLASSES = ("重点实验室", "商协会")
+_UNPLACED_CLASSES = ("行业协会", "职业学校", "国家实验室")
+_UNIT_CLASSES = re.compile(
+    r"[省市县区]?级?(?:实验室|(?:工程|技术|工程技术|企业技术)?(?:研究|创新|技术)中心|研究中心|博物馆群)"
+    r"|[省市县区州盟旗乡镇村]{2,}|苏木"
+)
 _LONE_HEADS = ("局", "厅", "委员会", "办公室", "中心", "公司", "集团", "总局", "厂", "站", "学校",
-               "学院", "大学", "部门", "委", "办", "协会", "联盟", "管委会", "党工委", "网站", "总站", "车站", "理事会", "小学", "站", "监管局", "中学", "幼儿园", "初中", "高中")  # fmt: skip
+               "部门", "委", "办", "协会", "联盟", "管委会", "党工委", "网站", "总站", "车站", "理事会", "小学", "站", "监管局", "中学", "幼儿园", "初中", "高中")  # fmt: skip
 
 
 class Finder:
@@ -75,6 +81,9 @@ class Finder:
                 return self._unit(found.start)
             case "alone":
                 return self._alone(found.start)
+            case "follow":
+                fits = self._listed(found.start) or self._free(found.start)
+                return self._alone(found.start) if fits else None
             case "part":
                 return self._part(found.start)
             case "town":
@@ -107,10 +116,12 @@ class Finder:
 
     def _prefixed(self, start: int) -> int:
         """Return where a name begins that may have 中共 or the like before its place."""
+        text = self.sight.text
         for prefix in _PREFIXES:
-            if self.sight.text.endswith(prefix, 0, start):
+            if text.endswith(prefix, 0, start):
                 return start - len(prefix)
-        return start
+        party = _PARTY_OF.search(text, max(0, start - 14), start)
+        return party.start() if party and start not in self.sight.place_starts else start
 
     def _unit(self, start: int) -> int | None:
         """A name that begins with the kind of a place: take the place, or stand as it is."""
@@ -264,12 +275,15 @@ class Finder:
     def _is_class(self, found: Found, way: Way) -> bool:
         """Tell whether the words before the head say only what kind it is (职业学校, 区域中心)."""
         head = self.sight.text[found.start : found.end]
-        if self.sight.text.endswith(_CLASSES, 0, found.end):
+        text, unplaced = self.sight.text, way.place is None and way.unit is None
+        if text.endswith(_CLASSES + _UNPLACED_CLASSES * unplaced, 0, found.end):
+            return True
+        if way.unit is not None and _UNIT_CLASSES.match(text, way.unit):
             return True
         vague = head == "中心" and bool({"vague", "open"} & set(way.kinds))
-        if vague or found.label != "school":
+        if vague or found.label not in ("school", "hospital"):
             return vague
-        named = way.place is not None and not head.endswith("学校")
+        named = way.place is not None and not head.endswith(("学校", "医院"))
         return way.inner > 0 and not way.specific and not named
 
     def _placed(self, found: Found, way: Way, place: int) -> int | None:

@@ -88,10 +88,20 @@ class Walk:
             self.unit = self.pos = town
             return True
         unit = sight.unit_before(self.pos)
-        if unit == self.pos - 1 and sight.edge(unit) and (not self.kinds or sight.edge(self.pos)):
+        fits = (
+            unit == self.pos - 1 and sight.edge(unit) and (not self.kinds or sight.edge(self.pos))
+        )
+        if fits and not self._in_name(unit):
             self.unit = self.pos = unit
             return True
         return False
+
+    def _in_name(self, unit: int) -> bool:
+        """Tell whether the kind of a place is a letter of a name outside the dictionary (崖州湾)."""
+        index = self.sight.index(unit - 1) if unit else 0
+        word = self.sight.word(index)
+        alone = unit > 0 and len(word) == 1 and bool(_HAN.match(word))
+        return alone and self._kind(word, self.sight.tag(index)) == "brand"
 
     def _step(self) -> bool:
         """Take one more word if it can be in a name; tell whether it was taken."""

@@ -103,28 +103,31 @@ class Sight:
             known = self.tag(self.index(stop)).startswith("ns")
             named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
             return self.places_before(begin) if named else end
-        begin = stop
-        while stop - begin < 2 and begin and self.text[begin - 1] >= "\u4e00":
-            begin = self.start(self.index(begin - 1))
-        named = _TOWN_NAME.fullmatch(self.text, begin, stop) and not roles().get(
-            self.text[begin:stop]
-        )
-        if named and self._names(begin, stop):
+        begin = self._name_before(stop)
+        if _TOWN_NAME.fullmatch(self.text, begin, stop):
             return self.places_before(begin)
         return stop
 
+    def _name_before(self, end: int) -> int:
+        """Return where the two to four letters begin that can be a township's name."""
+        begin = end
+        while begin and end - begin < 4 and begin not in self.places:
+            index = self.index(begin - 1)
+            start = self.start(index)
+            if end - start > 4 or not self._names(start, begin):
+                break
+            begin = start
+        return begin if end - begin > 1 else end
+
     def _names(self, start: int, end: int) -> bool:
-        """Tell whether the words there can be a township's name: no verb, no function word."""
-        placed = start in self.places
-        for index in range(self.index(start), self.index(end - 1) + 1):
-            role, tag = roles().get(self.word(index)), self.tag(index)
-            if (role and role.kind == "stop") or tag.startswith(("p", "c", "u", "r", "m", "q")):
-                return False
-            if len(self.word(index)) > 1 and not (
-                placed or tag.startswith(("ns", "nr", "nz", "x"))
-            ):
-                return False
-        return True
+        """Tell whether a word can be in a township's name: a letter, or a name of a place."""
+        index = self.index(start)
+        role, tag = roles().get(self.word(index)), self.tag(index)
+        if self.text[start] < "\u4e00" or (role and role.kind == "stop"):
+            return False
+        if end - start > 1:
+            return start in self.places or tag.startswith(("ns", "nr", "nz", "x"))
+        return not tag.startswith(("p", "c", "u", "r", "m", "q"))
 
 
 class Role(NamedTuple):
@@ -146,3 +149,15 @@ def firms() -> frozenset[str]:
     """Return the names of companies among the bodies known by name."""
     rows = read_table(PACKAGE, "bodies.csv")
     return frozenset(row["word"] for row in rows if row["type"] == "enterprise")
+
+
+@cache
+def beside(role: str) -> tuple[str, ...]:
+    """Return the words that stand in, before or after names in the given role, longest first."""
+    rows = read_table(PACKAGE, "beside.csv")
+    return tuple(sorted((row["word"] for row in rows if row["role"] == role), key=len, reverse=True))
+
+
+def any_of(role: str) -> str:
+    """Return a pattern for any of the words of a role, the longest first."""
+    return f"(?:{'|'.join(beside(role))})"

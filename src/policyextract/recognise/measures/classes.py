@@ -1,4 +1,4 @@
-"""Words by what they do in a clause: one letter a word, so that grammar can be patterns over letters.
+"""Words by what they do in a clause, one letter a word: grammar is patterns over letters.
 
 The letters are named here once; the tables ``verbs.csv`` and ``words.csv`` say which word has
 which. A word in neither gets the letter of its dictionary tag.
@@ -55,6 +55,7 @@ WORD_CLASSES: Mapping[str, str] = {
     "aspect": "e",
     "place": "Q",
     "actor": "A",
+    "body": "b",
     "head": "h",
     "framing": "F",
     "outcome": "O",
@@ -75,13 +76,15 @@ WORD_CLASSES: Mapping[str, str] = {
 }
 _TAGS: Mapping[str, str] = {
     "v": "v", "vg": "v", "vi": "v", "vq": "v", "d": "D", "ad": "D", "vd": "D", "i": "D",
-    "l": "l", "zg": "D", "z": "D", "uv": "D", "a": "a", "b": "n", "t": "T", "tg": "T", "p": "P", "c": "C",
-    "ns": "Q", "nt": "Q", "m": "m", "mq": "q", "q": "q", "uj": "u", "ul": "e", "ug": "e",
+    "l": "l", "zg": "D", "z": "D", "uv": "D", "a": "a", "b": "n", "t": "T", "tg": "T", "p": "P",
+    "c": "C", "ns": "Q", "nt": "Q", "m": "m", "mq": "q", "q": "q", "uj": "u", "ul": "e", "ug": "e",
     "uz": "e", "f": "f", "r": "n",
 }  # fmt: skip
 _PREFIXES = (2, 1, 3)  # lengths of the adverbs in dictionary words such as 深入开展
 _ORDINARY = "n"
+NEVER_NAMES = "VKLo"  # what seems a name and begins with such a verb is none
 _MOST = 1 << 17  # words whose letters are remembered
+_STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
 _PLACE_ENDS = "市县州盟旗镇乡"
 VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
 
@@ -156,6 +159,8 @@ def _unlisted(word: str, tag: str) -> str:
     if end and tag != "nt":
         return VERB_OBJECT
     letter = _TAGS.get(tag, _ORDINARY)
-    if letter == _ORDINARY and (letters().get(word[-2:]) == "A" or word[-1] in _PLACE_ENDS):
+    if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
+        return "x"
+    if letter == _ORDINARY and (letters().get(word[-2:]) in ("A", "b") or word[-1] in _PLACE_ENDS):
         return "A"
     return letter

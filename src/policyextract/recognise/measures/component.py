@@ -8,7 +8,7 @@ from spacy.attrs import IDX, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from policyextract.recognise.measures.classes import encode, inner_verb, verbs
+from policyextract.recognise.measures.classes import NEVER_NAMES, encode, inner_verb, verbs
 from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, put
@@ -18,7 +18,6 @@ _RULES: Mapping[str, str] = {
     "R": "report", "o": "event", "i": "lead", "w": "phrase", "v": "unlisted",
 }  # fmt: skip
 _KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
-_NEVER_NAMES = "VKLo"  # a name that seems to begin with such a verb does not
 
 
 class Measures:
@@ -83,7 +82,7 @@ def _known(doc: Doc, letters: str) -> str:
     changed = list(letters)
     for kind, letter in _KNOWN.items():
         for span in doc.spans.get(kind, ()):
-            if changed[span.start] not in _NEVER_NAMES:
+            if changed[span.start] not in NEVER_NAMES:
                 changed[span.start : span.end] = letter * (span.end - span.start)
     return "".join(changed)
 

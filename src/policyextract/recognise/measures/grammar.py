@@ -16,7 +16,8 @@ _REACH = 40  # words before a verb beyond which its clause is not looked at
 
 _GROUPS = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 _CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]+f)?")
-_MODIFIER = re.compile(r"(?<=[VKZo])H(?![VKZo])")
+_BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]*[VKZo])")
+_MODIFIER = re.compile(r"(?<=[VKZonh&])H(?![VKZo])")
 _MANNER = re.compile(r"H(?=[DC]*(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")
 _EMPHASIS = re.compile(r"p(?=[VKo])")
 _HABIT = re.compile(r"F(?=T)")
@@ -44,15 +45,19 @@ _PURPOSE = re.compile(
 _STATED = re.compile(rf"(?:C*j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]*[{VERBS}FOv])")
 _PASSIVE = re.compile(r"[XGU]")
 _REFUSED = re.compile(
-    rf"[u=Y]|[aD]+(?=[,;.\n]|\Z)|[nh]?f(?=[,VKWvO]|\Z)|[{_NOUN}]{{0,8}}s|A[DM]*[VKo]|"
+    rf"[u=Y]|[aD]+(?=[,;.\n]|\Z)|[nh]?f(?=[,VKWvO]|\Z)|[{_NOUN}]{{0,8}}s|"
     r"[DM]+[PI]|[PI](?![^,]*u)|W、[DVKZ]|[^,]{1,30}u[nNAQh]{1,8}(?:[MEO=]|[DM]+[VvaO](?=[,;.\n]|\Z))"
-    rf"|[{_NOUN}&、]{{1,15}}M|[^,uRKJ]{{1,20}}(?:[DM]+[{VERBS}vOa](?=[,;.\n、]|\Z)|O)(?![^,]*u)"
+    rf"|[{_NOUN}&、]{{1,15}}M|[^,uRKJ]{{1,20}}(?:[DM]+[VKoO](?=[,;.\n、]|\Z)|O)(?![^,]*u)"
     r"|[^,]{0,30}x[eO]?[DPY]*(?:m|O)(?![^,]*u)"
 )
-_STATISTIC = re.compile(rf"[OF]|[{_NOUN}]{{0,12}}[xPEO=Y](?![^,]*u)")
+_STATISTIC = re.compile(rf"[OF]|A[DM]*[VKo]|[{_NOUN}]{{0,12}}[xPEO=Y](?![^,]*u)")
+_LISTABLE = re.compile(r"W(?![^,、]*g)[nmqAQNa]|[^W](?!h(?:[、,&]|\Z))")
 _PLAIN = re.compile(r"e?[nNmqhAQaWT“]")
-_ANNOUNCED = re.compile(rf"[mfO]|[{VERBS}](?!h(?:[,;.\n]|\Z))")
-_NAMED = re.compile(r"h(?:[,;.\n]|\Z)")
+_NAMED = re.compile(r"(?:[^,]*u)?h(?:[,;.\n]|\Z)")
+_ANNOUNCED = re.compile(
+    rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]*u)?h(?:[,;.\n]|\Z))"
+)
+_TARGETED = re.compile(rf"[^,]*(?:L|u[{_NOUN}]{{1,10}}[DMVLKo])")
 _LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
 _LIGHT_OBJECT = re.compile(r"e*[nNhAQWJaDTl&、]{0,12}(?P<noun>N+|[WJZV]+)(?=[,;.\n]|\Z)")
 
@@ -85,6 +90,7 @@ def prepare(letters: str) -> str:
     letters = _CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = _EMPHASIS.sub("D", letters).replace("p", "F")
     letters = _HABIT.sub("D", letters)
+    letters = _BODY_NAME.sub("h", letters).replace("b", "A")
     letters = _MODIFIER.sub("n", letters)
     letters = _MANNER.sub("D", letters).replace("H", "V")
     letters = _INTENT.sub("M", letters).replace("z", "h")
@@ -144,14 +150,16 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     kind = letters[place]
     if kind == "Z" and letters[place + 1 : place + 2] == "m":
         return Predicate(place, place + 1, kind)
-    if kind != "L" and "L" in letters[place:end] and "X" in letters[start:place]:
+    if kind != "L" and "X" in letters[start:place] and _TARGETED.match(letters, place, end):
         return None
     if kind != "L" and not _OPENED.fullmatch(letters, start, place):
         return None
     before = letters[place - 1] if place > start else ","
+    if kind == "w" and before == "e":
+        return None
     if kind == "v" and (before != "M" or not _PLAIN.match(letters, place + 1, end)):
         return None
-    if kind in "WJ" and (before in "AnhNWJux" or "G" in letters[start:place]):
+    if kind in "WJ" and (before in "AnhNWJuxv" or "G" in letters[start:place]):
         return None
     return _complete(letters, start, place, end)
 
@@ -173,7 +181,7 @@ def _complete(
     while after < end and letters[after] == "e":
         after += 1
     following = letters[after] if after < end else ","
-    if following in ",、":
+    if following in (",、" if listing else ",、&"):
         bare = stop - place > 1 and place > start
         alone = bare or targeted or any(letter in "Zw" for letter in letters[place:stop])
         return Predicate(place, stop, kind) if alone else None
@@ -181,7 +189,7 @@ def _complete(
         return None
     if following in "u=f" or (kind == "R" and _ANNOUNCED.match(letters, after, end)):
         return None
-    if letters[place - 1] in "Re" and _NAMED.match(letters, after, end):
+    if letters[place - 1] in "Re" and kind != "R" and _NAMED.match(letters, after, end):
         return None
     if kind == "W" and after == stop:
         strict = not re.search("[DMC]", letters[start:place])
@@ -210,7 +218,7 @@ def _compound(letters: str, place: int, end: int, listing: bool) -> int:
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
     before = letters[place - 1]
     governed = first.kind in "KJ"
-    if letters[place] in VERBS and letters[place + 1 : place + 2] == "h" and before != "C":
+    if before != "C" and not _LISTABLE.match(letters, place, end):
         return None
     listed = "VKLWo" if before == "、" else "VKLo"
     if letters[place] == "v":

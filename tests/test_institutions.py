@@ -1,0 +1,146 @@
+"""Full names, types and levels of institutions; who is the same organisation."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import get_args
+
+import pytest
+
+from policyextract import extract
+from policyextract.facts import InstitutionType, Level
+from policyextract.lexicon import read_table
+from policyextract.link.kinds import level_of, type_of
+from policyextract.link.names import expand
+from policyextract.places import by_code
+
+LOUDI, HUNAN, HUAN, CHINA = "431300", "430000", "621022", "100000"
+CHONGQING, INNER_MONGOLIA, ENSHI = "500000", "150000", "422800"
+BODIES = read_table("policyextract.recognise.institutions", "bodies.csv")
+
+
+@pytest.mark.parametrize(
+    ("mention", "code", "name", "kind", "level"),
+    [
+        ("市委", LOUDI, "中共娄底市委员会", "party", "prefecture"),
+        ("省委", LOUDI, "中共湖南省委员会", "party", "provincial"),
+        ("县委", HUAN, "中共环县委员会", "party", "county"),
+        ("市委", HUAN, "中共庆阳市委员会", "party", "prefecture"),
+        ("州委", ENSHI, "中共恩施土家族苗族自治州委员会", "party", "prefecture"),
+        ("自治区党委", INNER_MONGOLIA, "中共内蒙古自治区委员会", "party", "provincial"),
+        ("市委常委会", LOUDI, "中共娄底市委员会常务委员会", "party", "prefecture"),
+        ("市委组织部", LOUDI, "中共娄底市委组织部", "party", "prefecture"),
+        ("市委政法委", LOUDI, "中共娄底市委政法委员会", "party", "prefecture"),
+        ("县纪委监委", HUAN, "中共环县纪律检查委员会", "party", "county"),
+        ("党中央", LOUDI, "中国共产党中央委员会", "party", "national"),
+        ("市政府", CHONGQING, "重庆市人民政府", "government", "provincial"),
+        ("县政府", HUAN, "环县人民政府", "government", "county"),
+        ("省政府办公厅", HUNAN, "湖南省人民政府办公厅", "department", "provincial"),
+        ("省人社厅", LOUDI, "湖南省人力资源和社会保障厅", "department", "provincial"),
+        ("市发改委", LOUDI, "娄底市发展和改革委员会", "department", "prefecture"),
+        ("省国资委", HUNAN, "湖南省人民政府国有资产监督管理委员会", "department", "provincial"),
+        ("市场监管局", LOUDI, "娄底市市场监督管理局", "department", "prefecture"),
+        ("市财政部门", LOUDI, "娄底市财政局", "department", "prefecture"),
+        ("省财政部门", LOUDI, "湖南省财政厅", "department", "provincial"),
+        ("广州市天河区商务局", LOUDI, "广州市天河区商务局", "department", "county"),
+        ("滁州公安", CHINA, "滁州市公安局", "department", "prefecture"),
+        ("发展改革委", CHINA, "国家发展和改革委员会", "department", "national"),
+        ("发展改革委", HUNAN, "湖南省发展和改革委员会", "department", "provincial"),
+        ("国资委", CHINA, "国务院国有资产监督管理委员会", "department", "national"),
+        ("证监会", HUNAN, "中国证券监督管理委员会", "department", "national"),
+        ("市人大常委会", LOUDI, "娄底市人民代表大会常务委员会", "congress", "prefecture"),
+        ("省政协", HUNAN, "中国人民政治协商会议湖南省委员会", "cppcc", "provincial"),
+        ("市法院", LOUDI, "娄底市中级人民法院", "court", "prefecture"),
+        ("县检察院", HUAN, "环县人民检察院", "procuratorate", "county"),
+        ("团市委", LOUDI, "共青团娄底市委员会", "mass_organization", "prefecture"),
+        ("市妇联", LOUDI, "娄底市妇女联合会", "mass_organization", "prefecture"),
+        ("万盛经开区管委会", CHONGQING, "万盛经济技术开发区管理委员会", "department", "county"),
+        ("市政务服务中心", LOUDI, "娄底市政务服务中心", "public_institution", "prefecture"),
+        ("三一重工", LOUDI, "三一重工", "enterprise", None),
+        ("大连商品交易所", CHINA, "大连商品交易所", "public_institution", None),
+        ("湖南大学", HUNAN, "湖南大学", "school", None),
+        ("县政府", CHINA, "县政府", "government", "county"),
+    ],
+)
+def test_a_mention_is_expanded_from_the_documents_place(mention, code, name, kind, level):
+    full = expand(mention, by_code(code))
+    assert (full.name, full.type, full.level) == (name, kind, level)
+
+
+def test_the_place_before_in_a_list_holds_for_the_next_name():
+    assert expand("药监局", by_code(LOUDI), by_code(HUNAN)).name == "湖南省药品监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("杭州市公安消防支队萧山大队", "military", "county"),
+        ("娄底市消防救援支队", "department", "prefecture"),
+        ("节能与新能源汽车产业发展部际联席会议", "coordinating_body", None),
+        ("新疆生产建设兵团", "government", "provincial"),
+        ("中国汽车工业协会", "association", "national"),
+        ("湖南日报", "media", None),
+        ("联合国", "international", None),
+        ("中国人民银行长沙中心支行", "department", "prefecture"),
+    ],
+)
+def test_a_name_tells_its_type_and_level(name, kind, level):
+    assert (type_of(name), level_of(name)) == (kind, level)
+
+
+def mentions(text, **options):
+    return {i.name: [m.text for m in i.mentions] for i in extract(text, **options).institutions}
+
+
+def test_short_and_long_forms_are_one_organisation():
+    text = "湖南省财政厅印发办法。省财政厅负责解释，由财政厅备案。"
+    assert mentions(text, region="湖南省") == {
+        "湖南省财政厅": ["湖南省财政厅", "省财政厅", "财政厅"]
+    }
+
+
+def test_a_defined_short_name_names_the_organisation():
+    text = "报送省人才工作评选委员会办公室（以下简称“省评选办”）。省评选办负责初审。"
+    assert mentions(text, region="湖南省") == {
+        "湖南省人才工作评选委员会办公室": ["省人才工作评选委员会办公室", "省评选办", "省评选办"]
+    }
+
+
+def test_a_company_by_its_own_name_alone_is_the_same_one():
+    found = mentions("亚腾创能公司建成基地。去年亚腾创能在当地扩产。")
+    assert found == {"亚腾创能公司": ["亚腾创能公司", "亚腾创能"]}
+
+
+def test_an_inferred_name_is_said_to_be_inferred():
+    report = extract("市委召开会议，国务院作出部署。", region="娄底市")
+    assert [(i.name, i.inferred, i.region and i.region.adcode) for i in report.institutions] == [
+        ("中共娄底市委员会", ["name"], LOUDI),
+        ("国务院", [], None),
+    ]
+
+
+def test_no_name_is_invented_where_the_place_is_unknown():
+    assert mentions("区科技局负责受理。") == {"区科技局": ["区科技局"]}
+
+
+def test_every_body_of_the_list_has_a_known_type_and_level():
+    for row in BODIES:
+        assert row["type"] in get_args(InstitutionType), row
+        assert not row["level"] or row["level"] in get_args(Level), row
+        assert row["source"], row
+
+
+def test_a_long_list_of_joined_names_takes_linear_time():
+    from policyextract.link.context import Context
+    from policyextract.link.institutions import link_institutions
+    from policyextract.recognise.spans import Found
+
+    text = "市委、市政府、" * 3000
+    found = [
+        Found(start, end, "unit", "institutions.test")
+        for i in range(3000)
+        for start, end in ((7 * i, 7 * i + 2), (7 * i + 3, 7 * i + 6))
+    ]
+    context = Context(text=text, words=[], found={"institutions": found})
+    entries = link_institutions(context, SimpleNamespace(region=None))
+    assert [len(entry.mentions) for entry in entries] == [3000, 3000]
