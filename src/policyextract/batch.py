@@ -44,6 +44,8 @@ class Run:
                 raise
             except PolicyExtractError as error:
                 self._fail(error)
+            except Exception as error:
+                self._fail(InputError(f"{path}: internal error, please report it: {error!r}"))
             else:
                 self.done += 1
                 yield report

@@ -1,4 +1,4 @@
-"""Word lists: CSV files with a header beside the module that uses them, and patterns made of them."""
+"""Word lists: CSV files beside the modules that use them, and patterns made of them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from policyextract.errors import RuleError
 
 def read_csv(source: Traversable) -> list[dict[str, str]]:
     """Return the rows of a UTF-8 CSV file with a header; raise RuleError on a ragged row."""
-    with source.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
+    rows = list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
     for number, row in enumerate(rows, 2):
         if None in row or None in row.values():
             raise RuleError(f"{source.name}, row {number}: the number of columns differs")

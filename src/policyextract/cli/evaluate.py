@@ -55,7 +55,7 @@ SaveScores = Annotated[
 ]
 
 
-def evaluate_command(  # noqa: PLR0917 - Typer reads the options from the parameters
+def evaluate_command(
     gold: Gold,
     predicted: Predicted = None,
     as_json: AsJson = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -34,9 +34,12 @@ Paths = Annotated[
     typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH…"),
 ]
 Output = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--output", "-o", help="Write to this file, or one file per input to this folder."
+        "--output",
+        "-o",
+        help="Write to this file, or one file per input to this folder (a name ending in /).",
+        metavar="FILE|DIR/",
     ),
 ]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
@@ -102,7 +105,7 @@ def _kinds(only: str | None) -> tuple[str, ...]:
     return kinds
 
 
-def _format(stated: OutputFormat | None, run: Run, output: Path | None) -> OutputFormat:
+def _format(stated: OutputFormat | None, run: Run, output: str | None) -> OutputFormat:
     if stated is not None:
         return stated
     if output is None and sys.stdout.isatty():
@@ -114,17 +117,17 @@ def _format(stated: OutputFormat | None, run: Run, output: Path | None) -> Outpu
 def _write(
     reports: Iterable[Report],
     run: Run,
-    output: Path | None,
+    output: str | None,
     form: OutputFormat,
     pretty: bool,
     with_text: bool,
 ) -> None:
-    if output is not None and _is_folder(output, run):
-        output.mkdir(parents=True, exist_ok=True)
+    if output is not None and _is_folder(output):
+        folder = Path(output)
+        folder.mkdir(parents=True, exist_ok=True)
         for name, report in _named(reports):
-            (output / f"{name}.json").write_text(
-                dump(report, pretty=pretty, with_text=with_text) + "\n", encoding="utf-8"
-            )
+            record = dump(report, pretty=pretty, with_text=with_text) + "\n"
+            (folder / f"{name}.json").write_text(record, encoding="utf-8", newline="\n")
         return
     lines = _lines(reports, form, pretty, with_text)
     if output is None:
@@ -132,14 +135,14 @@ def _write(
             sys.stdout.buffer.write(line.encode("utf-8"))
             sys.stdout.buffer.flush()
         return
-    part = output.with_name(output.name + ".part")
+    part = Path(f"{output}.part")
     with part.open("w", encoding="utf-8", newline="\n") as handle:
         handle.writelines(lines)
     part.replace(output)
 
 
-def _is_folder(output: Path, run: Run) -> bool:
-    return output.is_dir() or str(output).endswith(("/", os.sep))
+def _is_folder(output: str) -> bool:
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
 def _named(reports: Iterable[Report]) -> Iterator[tuple[str, Report]]:
@@ -173,7 +176,7 @@ def _tables(reports: Iterable[Report]) -> Iterator[str]:
 
 
 @contextmanager
-def _progress(run: Run) -> Iterator[object]:
+def _progress(run: Run) -> Iterator[Callable[[], None]]:
     """Show a bar on standard error where there is something to wait for and somebody to see it."""
     console = Console(stderr=True)
     if len(run.paths) < 2 or not console.is_terminal:

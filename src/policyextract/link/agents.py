@@ -3,105 +3,40 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from policyextract.facts import DocType, Document, Institution
+from policyextract.lexicon import alternation, read_table
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context
 from policyextract.link.wording import Action, Stretch, Wording
 
-_NOUN = "nNmqhxAQaTklgyvWw"
+_NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
+_ACTS = r"(?:[DMTCjBk]*[VKJLZRoiOFPIUXGYcEH]|[DMTCj]+[vW]|W(?:[,m]|\Z))"
 _SUBJECT = re.compile(
-    rf"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{{0,8}}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)(?P<name>[nNAQhaxlgqm][{_NOUN}&、uEf]{{0,30}}[AQ]|[AQ])"
-    r"(?=[DMTCjBk]*[VKJLZRoiOFPIUXGYcEH]|[DMTCj]+[vW]|W(?:[,m]|\Z))"
+    r"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{0,8}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)"
+    rf"(?P<name>[nNAQhaxlgqm][{_NOUN}&、uEf]{{0,30}}[AQ]|[AQ])(?={_ACTS})"
 )
-_RELATIVE = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
+_DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
-_DEFINITE = re.compile(
-    r"(?:^各.*|我们|[全我本该].|.*[市县区省州盟旗镇乡]|.*(?:自治区|街道|开发区|政府|国务院|中央))$"
-)
-_PLACE = re.compile(r"(?:我们|[全我本该].|.*[市县区省州盟旗镇乡]|.*(?:自治区|街道|我国|国家))$")
-_EVERYBODY = re.compile(r"(?:所有|全部|全体|大家|人人)")
-_BROAD: tuple[DocType, ...] = ("news", "other", "bulletin")
+_PART = 4  # the rank of a report's main headings (一、)
+_LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
 _ISSUING: tuple[DocType, ...] = (
     "notice", "opinion", "measures", "decision", "scheme", "plan", "regulation", "reply",
 )  # fmt: skip
-_ISSUED = re.compile(
-    r"印发|制定|制订|鼓励|支持|给予|奖励|补贴|补助|资助|设立|转发|表彰|授予|批转|发布|公布"
-)
+_CLAUSE, _SENTENCE, _PARAGRAPH, _LONGER = range(4)
 
 
 class Agent(NamedTuple):
-    """An actor's span, whether the clause itself names it, and how long it goes on acting.
-
-    ``reach`` is 0 for its clause, 1 for its sentence, 2 for its paragraph, 3 for longer.
-    """
+    """An actor's span, whether the clause itself names it, and how far it goes on acting."""
 
     start: int
     end: int
     stated: bool
     reach: int
-
-
-def find_agents(
-    context: Context, document: Document, wording: Wording, clauses: Clauses
-) -> dict[int, Agent]:
-    """Return the agent of every clause that has one, by the offset where the clause begins."""
-    agents: dict[int, Agent] = {}
-    held: list[Agent | None] = [None, None, None]  # for the sentence, the paragraph, longer
-    sentence = line = (-1, -1)
-    for start, end in clauses.spans:
-        if start >= line[1]:
-            line = context.line_at(start)
-            held[1] = None
-        if start >= sentence[1]:
-            sentence = context.sentence_at(start)
-            held[0] = None
-        own = _subject(context, document, wording, start, end)
-        if own:
-            agents[start] = own
-            for reach in range(own.reach):
-                held[reach] = own
-            continue
-        agent = held[0] or held[1] or held[2]
-        if agent:
-            agents[start] = agent._replace(stated=False)
-    return agents
-
-
-def _subject(
-    context: Context, document: Document, wording: Wording, start: int, end: int
-) -> Agent | None:
-    words, letters = wording.between(start, end)
-    if "Q" not in letters and "A" not in letters:
-        return None
-    found = _BY.search(letters) or _SUBJECT.match(letters) or _RELATIVE.match(letters)
-    if not found:
-        return None
-    first, last = found.span("name")
-    span = words[first].start, words[last - 1].end
-    name = context.text[span[0] : span[1]]
-    if last - first > 1 and len(words[last - 1].text) == 1 and letters[last - 2] in "&、":
-        return None
-    return Agent(
-        *span,
-        True,
-        _reach(name, span[1] not in wording.passing and letters[last - 1] == "Q", document),
-    )
-
-
-def _reach(name: str, body: bool, document: Document) -> int:
-    if _EVERYBODY.match(name):
-        return 0
-    if any(letter.isdecimal() for letter in name):
-        return 1
-    if document.doc_type == "work_report":
-        return 3 if name == "我们" else 1
-    if _PLACE.match(name):
-        return 3 if document.doc_type in _BROAD else 2
-    return 2 if body or _DEFINITE.match(name) else 1
 
 
 class Actor(NamedTuple):
@@ -124,14 +59,14 @@ class Actors:
         clauses: Clauses,
     ) -> None:
         self.text = context.text
-        self.document = document
-        self.agents = find_agents(context, document, wording, clauses)
+        self.agents = _Carrier(context, document, wording).agents(clauses.spans)
         self.mentions = sorted(
             (mention.start, mention.end, institution.id)
             for institution in institutions
             for mention in institution.mentions
         )
-        self.issuers = _issuer_mentions(context, document, institutions)
+        issues = document.doc_type in _ISSUING
+        self.issuers = _issuer_mentions(context, document, institutions) if issues else []
 
     def of(self, action: Action) -> Actor:
         """Return the actor of an action."""
@@ -144,11 +79,12 @@ class Actors:
 
     def _issuer(self, action: Action) -> Stretch | None:
         """Return the issuer's mention nearest before the action, else its first one, if it acts."""
-        acts = _ISSUED.search(self.text, action.start, action.end)
-        if not acts or not self.issuers or self.document.doc_type not in _ISSUING:
+        if not self.issuers:
             return None
-        before = [span for span in self.issuers if span[1] <= action.start]
-        return before[-1] if before else self.issuers[0]
+        if not _words("issuer act").search(self.text, action.start, action.end):
+            return None
+        before = bisect_left(self.issuers, (action.start, action.start))
+        return self.issuers[max(before - 1, 0)]
 
     def _institution(self, span: Stretch) -> str | None:
         """Return the id of the institution that the span is or holds last."""
@@ -156,6 +92,84 @@ class Actors:
         if index >= 0 and self.mentions[index][0] >= span[0]:
             return self.mentions[index][2]
         return None
+
+
+class _Carrier:
+    """Finds the subjects of clauses, and carries them on to the clauses after."""
+
+    def __init__(self, context: Context, document: Document, wording: Wording) -> None:
+        self.context = context
+        self.wording = wording
+        self.report = document.doc_type == "work_report"
+        self.lasting = document.doc_type in _LASTING
+
+    def agents(self, clauses: Iterable[Stretch]) -> dict[int, Agent]:
+        """Return the agent of every clause that has one, by the offset where the clause begins."""
+        found: dict[int, Agent] = {}
+        held: list[Agent | None] = [None] * 4  # by reach
+        bounds = _Bounds(self.context, self.report)
+        for start, end in clauses:
+            for reach in bounds.crossed(start):
+                held[reach] = None
+            own = self._subject(start, end)
+            if own:
+                found[start] = own
+                held[_SENTENCE : own.reach + 1] = [own] * own.reach
+                continue
+            carried = held[_SENTENCE] or held[_PARAGRAPH] or held[_LONGER]
+            if carried:
+                found[start] = carried._replace(stated=False)
+        return found
+
+    def _subject(self, start: int, end: int) -> Agent | None:
+        words, letters = self.wording.between(start, end)
+        if "Q" not in letters and "A" not in letters:
+            return None
+        found = _BY.search(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
+        if not found:
+            return None
+        first, last = found.start("name"), found.end("name") - 1
+        if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
+            return None
+        span = words[first].start, words[last].end
+        body = letters[last] == "Q" and span[1] not in self.wording.passing
+        return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))
+
+    def _reach(self, name: str, body: bool) -> int:
+        """Return how far an actor goes on acting; ``body`` tells that it is a named body."""
+        if _words("everybody").match(name):
+            return _CLAUSE
+        if any(letter.isdecimal() for letter in name):
+            return _SENTENCE
+        if self.report:
+            return _LONGER if name == "我们" else _SENTENCE
+        if _words("place").fullmatch(name) or _words("place ending", "$").search(name):
+            return _LONGER if self.lasting else _PARAGRAPH
+        named = body or name.startswith("各") or _words("body ending", "$").search(name)
+        return _PARAGRAPH if named else _SENTENCE
+
+
+class _Bounds:
+    """Tells, in text order, which bounds of sentence, paragraph and part were crossed."""
+
+    def __init__(self, context: Context, report: bool) -> None:
+        self.context = context
+        self.sentence = self.line = 0
+        self.parts = [h.start for h in context.headings if h.level <= _PART] if report else []
+
+    def crossed(self, offset: int) -> list[int]:
+        """Return the reaches that end before the offset."""
+        ended = []
+        if offset >= self.sentence:
+            self.sentence = self.context.sentence_at(offset)[1]
+            ended.append(_SENTENCE)
+        if offset >= self.line:
+            self.line = self.context.line_at(offset)[1]
+            ended.append(_PARAGRAPH)
+        if self.parts and self.parts[0] <= offset:
+            self.parts = self.parts[bisect_right(self.parts, offset) :]
+            ended.append(_LONGER)
+        return ended
 
 
 def _issuer_mentions(
@@ -172,3 +186,10 @@ def _issuer_mentions(
         for mention in institution.mentions
     ]
     return spans or [match.span() for match in re.finditer(re.escape(name), context.text)]
+
+
+@cache
+def _words(kind: str, after: str = "") -> re.Pattern[str]:
+    """Return a pattern of the words of one class of ``agents.csv``."""
+    rows = read_table("policyextract.link", "agents.csv")
+    return re.compile(alternation(row["word"] for row in rows if row["class"] == kind) + after)

@@ -72,8 +72,8 @@ class Clock:
             return f"{year}-{month:02}-{day:02}", replace(self, spoken=year), False
         body = _HEAD.sub("", text)
         if body.startswith("今明两年"):
-            year = self.reference
-            return (f"{year}/{year + 1}" if year else None), self, True
+            this = self.reference
+            return (f"{this}/{this + 1}" if this else None), self, True
         first, year, inferred = self._point(body)
         if first is None:
             return None, self, False
@@ -185,15 +185,15 @@ class Clock:
 
 
 def _interval(first: str, second: str) -> str:
-    return f"{first.split('/')[0]}/{second.split('/')[-1]}"
+    return f"{first.split('/', maxsplit=1)[0]}/{second.rsplit('/', maxsplit=1)[-1]}"
 
 
 def _bounded(value: str, text: str) -> str:
     """Return the open interval that 截至 or 以来 makes of a point."""
     if _SINCE.search(text):
-        return f"{value.split('/')[0]}/.."
+        return f"{value.split('/', maxsplit=1)[0]}/.."
     if _UNTIL.search(text):
-        return f"../{value.split('/')[-1]}"
+        return f"../{value.rsplit('/', maxsplit=1)[-1]}"
     return value
 
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from policyextract.recognise.spans import Found
 from policyextract.segment.structure import Heading, clauses, containing, headings, sentences
 
-
 _LONGEST_SENTENCE = 1200
 
 

@@ -69,9 +69,9 @@ def _share_unit(site: Site, following: Site) -> Site:
 def _kind(site: Site, named: Named, context: Context) -> FigureKind:
     """Return the kind; a bare magnitude of something that is money is money (产值2000万)."""
     quantity = site.quantity
-    if quantity.unit is None and quantity.kind == "count" and named.indicator:
-        if _MONEY.search(context.text, *named.indicator):
-            return "money"
+    bare = quantity.unit is None and quantity.kind == "count" and named.indicator is not None
+    if bare and _MONEY.search(context.text, *(named.indicator or (0, 0))):
+        return "money"
     return quantity.kind
 
 

@@ -20,7 +20,8 @@ _SCOPE = re.compile(
     r"(?:各[级地类])?(?![政委长])"
 )
 _SEPARATORS = re.compile(
-    r"(?:[、，,；;：: 的]|及?以[上下内](?:的(?!的))?|以及|及(?!时|其|格)|和(?!平|谐|美|田|顺)|与(?!会)|或者?|左右|上下|（[^（）]{0,20}）的?)+"
+    r"(?:[、，,；;：: 的]|及?以[上下内](?:的(?!的))?|以及|及(?!时|其|格)|和(?!平|谐|美|田|顺)"
+    r"|与(?!会)|或者?|左右|上下|（[^（）]{0,20}）的?)+"
 )
 _MEASURED = re.compile(
     r"(?:[额率期值数量费]|收入|投资|规模|时间|期限|比重|比例|价值|面积|数量|金额|资金|人数|总量|能力|水平|强度|产能|人口|标准|寿命|距离|高度|长度)$"
@@ -95,9 +96,9 @@ def indicator_of(
     """Return what a figure measures.
 
     ``previous`` holds what the figures before it measure, ``following`` the figures after it in
-    its sentence. That is the noun after its unit (84张“湘中英才卡”), else the phrase before it, else what the
-    figure before it measures (增长4.8% after 地区生产总值5万亿元), else what is said of it
-    (2624户已竣工), else the subject of the clause before.
+    its sentence. The answer is the noun after its unit (84张“湘中英才卡”), else the phrase
+    before it, else what the figure before it measures (增长4.8% after 生产总值5万亿元), else
+    what is said of it (2624户已竣工), else the subject of the clause before.
     """
     listed = _from_list(site, context) or _respectively(site, previous, following)
     if listed:
@@ -139,7 +140,7 @@ def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
         return True
     words = context.words_in(*core)
     last = words[-1].tag if words else "x"
-    return last[:1] in "vdpcurfm" and last != "vn" or last in ("ns", "nr", "nt", "ad")
+    return (last[:1] in "vdpcurfm" and last != "vn") or last in ("ns", "nr", "nt", "ad")
 
 
 def _phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets | None]:

@@ -48,8 +48,7 @@ def _place(region: DocumentRegion | None) -> Place | None:
     """Return the division that a document speaks for; a township as one with its county's code."""
     place = by_code(region.adcode) if region and region.adcode else None
     if place and region and region.level == "township":
-        town = {"name": region.name, "short": "", "level": "township", "parent": place.adcode}
-        return place._replace(**town)
+        return place._replace(name=region.name, short="", level="township", parent=place.adcode)
     return place
 
 
@@ -102,7 +101,7 @@ class _Keys:
 
 
 def _longer_names(names: Iterable[Full]) -> dict[str, str]:
-    """Return for a name without the places above its own (天河区财政局) the one with them, if any."""
+    """Return the names with the places above their own, by the names without (天河区财政局)."""
     longer: dict[str, str] = {}
     known = {full.key for full in names}
     for full in names:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 from policyextract.facts import Category, Instrument
 from policyextract.lexicon import read_table
 
 
 def instrument_of(category: Category, target: str) -> Instrument | None:
-    """Return the instrument that the category and the words of the object stand for.
+    """Return what the first row for the category stands for whose words the object holds.
 
-    The first row of ``instruments.csv`` whose words the object holds decides, else the row of
-    the category alone.
+    ``target`` is the text of the object. The rows without words come last: they stand for the
+    category alone. A category without a row has no instrument.
     """
     for words, instrument in _table().get(category, ()):
         if words in target:
@@ -24,9 +25,6 @@ def instrument_of(category: Category, target: str) -> Instrument | None:
 def _table() -> dict[str, list[tuple[str, Instrument]]]:
     table: dict[str, list[tuple[str, Instrument]]] = {}
     for row in read_table("policyextract.link", "instruments.csv"):
-        entry = (row["object"], row["instrument"])
-        table.setdefault(row["category"], []).append(entry)  # type: ignore[arg-type]
-    return {
-        category: sorted(entries, key=lambda entry: not entry[0])
-        for category, entries in table.items()
-    }
+        entry = row["object"], cast("Instrument", row["instrument"])
+        table.setdefault(row["category"], []).append(entry)
+    return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from policyextract.facts import (
     Category,
@@ -37,7 +37,8 @@ def link_measures(
     times: Sequence[Time],
 ) -> list[Measure]:
     """Return the measures of the document in text order, offsets of the clean view."""
-    around = Surroundings(context, document, institutions, figures, citations, times)
+    linked = Linked(institutions, figures, citations, times)
+    around = Surroundings(context, document, linked)
     found = context.of("measures")
     following = [*(item.start for item in found[1:]), len(context.text)][: len(found)]
     return [
@@ -46,28 +47,29 @@ def link_measures(
     ]
 
 
+class Linked(NamedTuple):
+    """The facts of a document that measures refer to, each kind in text order."""
+
+    institutions: Sequence[Institution]
+    figures: Sequence[Figure]
+    citations: Sequence[Citation]
+    times: Sequence[Time]
+
+
 class Surroundings:
     """A document's clauses, actors and facts, asked for what belongs to one action."""
 
-    def __init__(
-        self,
-        context: Context,
-        document: Document,
-        institutions: Sequence[Institution],
-        figures: Sequence[Figure],
-        citations: Sequence[Citation],
-        times: Sequence[Time],
-    ) -> None:
+    def __init__(self, context: Context, document: Document, linked: Linked) -> None:
         self.context = context
         self.text = context.text
         self.clauses = Clauses(context.text)
         self.wording = Wording(context)
-        self.actors = Actors(context, document, institutions, self.wording, self.clauses)
-        self.progress = Progress(context, document, self.wording, times)
-        self.timeline = Timeline(context, document, times)
+        self.actors = Actors(context, document, linked.institutions, self.wording, self.clauses)
+        self.progress = Progress(context, document, self.wording, linked.times)
+        self.timeline = Timeline(context, document, linked.times)
         self.numbering = Numbering(context, self.clauses)
-        self.figures = Row(figures)
-        self.citations = Row(citations)
+        self.figures = Row(linked.figures)
+        self.citations = Row(linked.citations)
 
     def measure(self, item: Found, number: int, after: int) -> Measure:
         """Return the fact of one action; ``after`` is where the next action begins."""

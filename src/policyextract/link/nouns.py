@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.lexicon import read_table
 from policyextract.link.context import Context, Word
 
 _STOP = re.compile(r"[，。；,;：:！？!?（）()\n]")
@@ -13,11 +14,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"\n]{1,30})[”\"]")
 _STOP_TAGS = ("d", "p", "u", "y", "e", "r", "c")
 _OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
 _LOOSE_ENDS = "和与及或、近约等的"
-_PREDICATES = frozenset(
-    "已 正在 参与 进行 实现 达到 完成 开展 增长 下降 提高 增加 减少 被 由 得到 获得 获 入选 竣工 投产 开工 建成 通过"
-    " 纳入 进入 为 是 有 在 用于 同比 以 较 比 落户 入驻 送去 提供 共 全部 均 并 按 按照 享受 受益 可 将 应 须 不 组织"
-    " 位居 居 稳居 跃居 保持 成为 造成 遇难 死亡 受伤 发放 统一 上榜 上报 报送 办结 完工 予以 给予 以来 左右".split()
-)
+_PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
 _REGIONS = re.compile(
     r"[省市县区州国](?:[（(][省市县区州旗盟、]{1,9}[）)])?(?=[，。；、开完实推达的均已])"
 )

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policyextract.facts import DocType, Document, MeasureStatus, Time, TimeRef
-from policyextract.lexicon import read_table
+from policyextract.lexicon import alternation, read_table
 from policyextract.link.context import Context
 from policyextract.link.document import link_sections
 from policyextract.link.wording import Action, Wording, Words
 
+Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by default
+
 _REPORTING: tuple[DocType, ...] = ("work_report", "bulletin", "news", "other")
-_PAST = re.compile(
-    r"回顾|成就|成效|成绩|执行情况|完成情况|运行情况|现状|发展基础|过去[一五几的]|[一五]年来"
-)
-_REPORTED = re.compile(r"工作情况|基本情况|总结|进展|主要做法|经验")
-_FUTURE = re.compile(
-    r"安排|目标|任务|打算|部署|展望|建议|总体要求|重点工作|工作重点|主要工作|保障措施|预期"
-    r"|计划(?!.{0,8}(?:执行|完成))|(?:今年|新的一年)[^。]{0,20}(?:要|做好|抓好)"
-)
-_NEXT = re.compile(r"^[^。]{0,4}(?:下一步|今后|接下来)")
-_LEAD_IN = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:工作|方面|任务|措施|重点)")
+_ANNOUNCING = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:工作|方面|任务|措施|重点)")
 _RESULT = ("了", "过")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
-_SETS_UP = re.compile(r"制定|制订|设立|成立|印发|出台|授予|表彰|决定")
-_PRAISE = re.compile(r"表彰|表扬|通报|授予|嘉奖|奖励")
-_GRANTS = re.compile(r"给予|予以|[对按][^，。]*?进行(?:补助|补贴|奖励|奖补|资助)")
-_AHEAD = re.compile(
-    r"(?:^|[，。；：\n])(?:下一步|今后|接下来)|(?:省|市|县|区|州|们|国|部|厅|局|委)(?:将(?=[^，。]{0,4}(?:全面|继续|进一步|持续|推|加|实|开|建|完|深|以|把|大|积|统|强))|要(?!求))"
+_GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")
+_PROMISED = re.compile(
+    r"(?:^|[，。；：\n])(?:下一步|今后|接下来)|[省市县区州们国部厅局委]"
+    r"(?:将(?=[^，。]{0,4}(?:全面|继续|进一步|持续|[推加实开建完深以把大积统强]))|要(?!求))"
 )
 _NEAR = 12  # characters from a paragraph's beginning within which a date stands for it
-_SHORT = 40
-
-
-Turns = list[tuple[int, MeasureStatus]]
+_FAR = 400  # characters before an action that are looked at
+_SHORT = 40  # the longest line that can be a heading
 
 
 class Progress:
@@ -53,10 +43,8 @@ class Progress:
         self.year = document.reference_year
         self.base: MeasureStatus = "done" if _reports(document) else "planned"
         by_line = document.doc_type in _REPORTING
-        self.turns = (
-            _turns_by_line(context, document, times)
-            if by_line
-            else _turns_by_section(context, document)
+        self.turns = sorted(
+            _turns_by_line(context, document, times) if by_line else _turns_by_section(context)
         )
         self._starts = [start for start, _ in self.turns]
 
@@ -67,115 +55,105 @@ class Progress:
             return "done"
         if "own act" in marks or _OWN.search(target):
             return "done"
-        if self.mode(action.start) == "planned" and not self._is_past(time):
+        if self._default(action.start) == "planned" and not self._is_past(time):
             reported = "done" in marks or self._announces(action)
             return "done" if reported and "planned" not in marks else "planned"
-        if "done" in marks or "planned" in marks:
-            return "done" if "done" in marks else "planned"
-        if self._is_promised(action):
+        if "done" in marks:
+            return "done"
+        if "planned" in marks or self._is_promised(action):
             return "planned"
-        lasting = "ongoing" in marks or self._grants(action) or self._lasts(action)
+        lasting = "ongoing" in marks or self._is_granted(action) or self._lasts(action)
         return "ongoing" if lasting else "done"
 
-    def mode(self, offset: int) -> MeasureStatus:
+    def _default(self, offset: int) -> MeasureStatus:
         """Return what the document's kind or the section around the offset makes of actions."""
         index = bisect_right(self._starts, offset) - 1
         return self.turns[index][1] if index >= 0 else self.base
-
-    def _announces(self, action: Action) -> bool:
-        """Tell whether the sentence reports that a document was issued or says why it sets up."""
-        sentence = self.context.sentence_at(action.start)[0]
-        stop = self.text.find("。", action.end, action.end + 200)
-        if _ISSUED.search(self.text, sentence, stop if stop >= 0 else action.end + 200):
-            return True
-        sets_up = _SETS_UP.fullmatch(self.text, action.start, action.end)
-        return bool(sets_up and self.text.startswith(("为", "根据"), sentence))
 
     def _is_past(self, time: TimeRef | None) -> bool:
         year = time.value[-10:].rpartition("/")[2][:4] if time and time.value else ""
         return bool(self.year and year.isdigit() and int(year) < self.year)
 
-    def _grants(self, action: Action) -> bool:
+    def _announces(self, action: Action) -> bool:
+        """Tell whether the sentence reports that a document was issued, or says why it sets up."""
+        sentence = self.context.sentence_at(action.start)[0]
+        stop = self.text.find("。", action.end, action.end + _FAR)
+        reach = stop if stop >= 0 else action.end + _FAR
+        if _ISSUED.search(self.text, max(sentence, action.start - _FAR), reach):
+            return True
+        sets_up = _pattern("sets up").fullmatch(self.text, action.start, action.end)
+        return bool(sets_up and self.text.startswith(("为", "根据"), sentence))
+
+    def _is_granted(self, action: Action) -> bool:
         """Tell whether a standing rule of support speaks (对X给予补助)."""
-        return bool(_GRANTS.search(self.text, action.clause[0], action.end))
+        start = max(action.clause[0], action.start - _FAR)
+        return bool(_GRANTED.search(self.text, start, action.end))
 
     def _is_promised(self, action: Action) -> bool:
-        """Tell whether a sentence before it in the paragraph of a news text looks ahead."""
-        if not self.news:
-            return False
-        line = self.context.line_at(action.start)[0]
-        return bool(_AHEAD.search(self.text, line, action.clause[0]))
+        """Tell whether the paragraph of a news text looks ahead before the action."""
+        start = max(self.context.line_at(action.start)[0], action.start - _FAR)
+        return self.news and bool(_PROMISED.search(self.text, start, action.clause[0]))
 
     def _lasts(self, action: Action) -> bool:
         """Tell whether a word such as 每月 stands in the sentence before the clause."""
-        sentence = self.context.sentence_at(action.start)[0]
-        words = self.wording.between(sentence, action.clause[0]).words
-        return any("lasting" in _table().get(word.text, ()) for word in words)
+        start = max(self.context.sentence_at(action.start)[0], action.start - _FAR)
+        words = self.wording.between(start, action.clause[0]).words
+        return any("lasting" in _kinds().get(word.text, ()) for word in words)
 
 
 def _marks(before: Words) -> set[str]:
     """Return what the words before an action say of its progress."""
-    table = _table()
+    kinds = _kinds()
     marks: set[str] = set()
     for word, letter in zip(*before, strict=True):
-        if word.text in table and letter != "G":
-            marks.update(table[word.text])
+        if word.text in kinds and letter != "G":
+            marks.update(kinds[word.text])
     return marks
 
 
 def _reports(document: Document) -> bool:
-    praise = document.doc_type == "decision" and _PRAISE.search(document.title or "")
-    return document.doc_type in _REPORTING or bool(praise)
+    praises = document.doc_type == "decision" and _pattern("praise").search(document.title or "")
+    return document.doc_type in _REPORTING or bool(praises)
 
 
-def _turns_by_section(context: Context, document: Document) -> Turns:
-    """Return where sections of a plan or rule begin that look back, and where they end."""
-    turns: Turns = []
-    around: Turns = []
+def _turns_by_section(context: Context) -> Iterator[Turn]:
+    """Yield where sections of a plan or rule begin: those that look back, and all others."""
+    around: list[Turn] = []
     for section in link_sections(context):
         while around and around[-1][0] <= section.start:
             around.pop()
-        mode = _outlook(section.title, document) or (around[-1][1] if around else "planned")
-        around.append((section.end, mode))
-        turns.append((section.start, mode))
-    return turns
+        past = _pattern("past heading").search(section.title)
+        outer = around[-1][1] if around else "planned"
+        around.append((section.end, "done" if past else outer))
+        yield section.start, around[-1][1]
 
 
-def _turns_by_line(context: Context, document: Document, times: Sequence[Time]) -> Turns:
-    """Return where a heading, a lead-in or a date turns a report to the past or the future."""
-    turns: Turns = []
-    for heading in context.headings:
-        mode = _outlook(context.text[heading.start : heading.end], document)
-        if mode:
-            turns.append((heading.start, mode))
-    for start, end in context.lines:
-        mode = _outlook(context.text[start : min(end, start + 120)], document)
-        if mode and _leads_in(context.text, start, end):
-            turns.append((start, mode))
-    if document.doc_type == "work_report":
-        turns += _turns_by_date(context, document, times)
-    return sorted(turns)
+def _turns_by_line(context: Context, document: Document, times: Sequence[Time]) -> Iterator[Turn]:
+    """Yield where a heading, a lead-in or a date turns a report to the past or the future."""
+    lines = [(heading.start, heading.end) for heading in context.headings]
+    lines += [line for line in context.lines if _leads_in(context.text, *line)]
+    for start, end in lines:
+        outlook = _outlook(context.text[start : min(end, start + _FAR)], document)
+        if outlook:
+            yield start, outlook
+    if document.doc_type == "work_report" and document.reference_year:
+        yield from _turns_by_date(context, document.reference_year, times)
 
 
-def _turns_by_date(context: Context, document: Document, times: Sequence[Time]) -> Turns:
-    """Return the paragraphs that begin with a date before or after the report's own year."""
-    turns: Turns = []
+def _turns_by_date(context: Context, year: int, times: Sequence[Time]) -> Iterator[Turn]:
+    """Yield the paragraphs that begin with a date before the report's own year, or not."""
     for time in times:
         start = context.line_at(time.start)[0]
-        years = [int(year) for year in re.findall("[0-9]{4}", time.value or "")]
-        if years and document.reference_year and time.start - start <= _NEAR:
-            ahead = years[0] >= document.reference_year
-            turns.append((start, "planned" if ahead else "done"))
-    return turns
+        first = re.search("[0-9]{4}", time.value or "")
+        if first and time.start - start <= _NEAR:
+            yield start, "planned" if int(first.group()) >= year else "done"
 
 
 def _outlook(line: str, document: Document) -> MeasureStatus | None:
-    """Return whether a heading or a lead-in looks back or ahead."""
-    reporting = document.doc_type in _REPORTING
-    past = bool(_PAST.search(line) or (reporting and _REPORTED.search(line)))
-    planning = document.doc_type == "work_report" and _FUTURE.search(line)
-    future = bool(planning or _NEXT.match(line))
-    if past == future:
+    """Return whether a heading or a lead-in of a report looks back or ahead; None if both."""
+    past = bool(_pattern("past heading").search(line) or _pattern("reported heading").search(line))
+    planning = document.doc_type == "work_report" and _pattern("future heading").search(line)
+    if past == bool(planning or _looks_ahead(line)):
         return None
     return "done" if past else "planned"
 
@@ -183,12 +161,25 @@ def _outlook(line: str, document: Document) -> MeasureStatus | None:
 def _leads_in(text: str, start: int, end: int) -> bool:
     if end - start <= _SHORT:
         return "。" not in text[start:end]
-    return bool(_LEAD_IN.search(text, start, end) or _NEXT.match(text[start : start + 20]))
+    return bool(_ANNOUNCING.search(text, start, min(end, start + _FAR))) or _looks_ahead(
+        text[start : start + _NEAR]
+    )
+
+
+def _looks_ahead(line: str) -> bool:
+    found = _pattern("ahead").search(line)
+    return found is not None and found.start() <= 4
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _kinds() -> dict[str, tuple[str, ...]]:
     kinds: dict[str, tuple[str, ...]] = {}
     for row in read_table("policyextract.link", "progress.csv"):
         kinds[row["word"]] = (*kinds.get(row["word"], ()), row["class"])
     return kinds
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Return a pattern of the words of one class of ``progress.csv``."""
+    return re.compile(alternation(word for word, kinds in _kinds().items() if kind in kinds))

@@ -96,7 +96,11 @@ def status_of(
     line = max(context.line_at(site.found.start)[0], site.found.start - _REACH)
     if _AIMS.search(site.text, line, site.found.start):
         return "target"
-    since = max(site.sentence[0], site.found.start - _REACH, site.text.rfind("；", site.sentence[0], site.found.start))
+    since = max(
+        site.sentence[0],
+        site.found.start - _REACH,
+        site.text.rfind("；", site.sentence[0], site.found.start),
+    )
     if _HOPES.search(site.text, since, site.found.start):
         return "target"
     section = _section(titles)

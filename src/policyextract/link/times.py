@@ -122,8 +122,10 @@ class Timeline:
         self.title_time = self._title_time()
 
     def _governs(self, index: int) -> bool:
-        """Tell whether a time dates its sentence: none that is compared with, quoted in a title,
-        or an attribute of a noun (2014年和2015年的脱贫户).
+        """Tell whether a time dates its sentence.
+
+        None does that is compared with, stands in a title, or is an attribute of a noun
+        (2014年和2015年的脱贫户).
         """
         text, time = self.context.text, self.all[index]
         if is_compared(text, time.start):

@@ -50,7 +50,9 @@ _HEAD = re.compile(
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|通报|公告|公报|报告|办法|方案|规划|纲要|批复|函|条例|规定|细则|解读)$"
 )
-_DATE_END = re.compile(r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$")
+_DATE_END = re.compile(
+    r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$"
+)
 _LONG_LINE = 45
 _SLACK = 8
 
@@ -240,10 +242,7 @@ class _Lines:
 
 def _is_open(line: str) -> bool:
     """Tell whether a bracket or quotation mark opened in the line is not closed in it."""
-    for opener, closer in _OPENERS.items():
-        if line.rfind(opener) > line.rfind(closer):
-            return True
-    return False
+    return any(line.rfind(opener) > line.rfind(closer) for opener, closer in _OPENERS.items())
 
 
 def _width(line: str) -> int:

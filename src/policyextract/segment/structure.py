@@ -44,7 +44,7 @@ class Heading(NamedTuple):
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the sentences as half-open offsets; line breaks end a sentence, blanks are left out."""
+    """Return the sentences as half-open offsets; a line break ends one, blanks are left out."""
     found = []
     for match in _SENTENCE.finditer(text):
         piece = match.group()
@@ -62,7 +62,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def headings(text: str) -> list[Heading]:
-    """Return the numbered headings (一、 （一） 1. 第一章 一是 ——) in text order, with their titles."""
+    """Return the numbered headings (一、 （一） 1. 第一章 一是 ——) in text order."""
     found = []
     for match in _LINE_HEAD.finditer(text):
         style, level, _ = _HEADINGS[int((match.lastgroup or "h0")[1:])]
@@ -94,7 +94,7 @@ class Structure:
         offsets = doc.to_array(IDX)
         marks = numpy.isin(offsets, numpy.fromiter(starts, dtype=offsets.dtype, count=len(starts)))
         marks[:1] = True
-        return doc.from_array([SENT_START], marks.astype(numpy.uint64).reshape(-1, 1))
+        return doc.from_array([SENT_START], marks.astype(numpy.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
 @Language.factory("policy_structure", assigns=["token.is_sent_start", "doc.sents"])

@@ -72,7 +72,7 @@ def dictionary() -> _Dictionary:
 
 def is_word(text: str) -> bool:
     """Tell whether a stretch of Han characters is a common word of the dictionary."""
-    return dictionary().FREQ.get(text, 0) > _COMMON
+    return bool(dictionary().FREQ.get(text, 0) > _COMMON)
 
 
 def words(text: str) -> Iterator[tuple[str, str]]:

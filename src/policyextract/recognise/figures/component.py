@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
-from policyextract.recognise.spans import Found, get, outside, put, longest
+from policyextract.recognise.spans import Found, get, longest, outside, put
 
 _NO_FIGURES_IN = ("times", "citations")
 

@@ -30,6 +30,7 @@ class Institutions:
         sight = Sight(text, starts)
         finder = Finder(sight)
         whole = [finder.whole(found) for found in find_all(self.rules, text)]
+        whole.sort(key=lambda name: name is not None and name.label == "labelled")
         names = lists.merge_units(sight, longest(name for name in whole if name))
         return longest([*_parted(sight, names), *_others(sight, names)])
 

@@ -14,6 +14,7 @@ _NUMERAL = "[一二三四五六七八九十0-9]"
 _UNITS_LISTED = re.compile(
     r"(?:[省市县区州盟旗乡镇]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
 )
+_UNITS_ONLY = re.compile("[省市县区州盟旗乡镇]+")
 _UNITS_BRACKETED = re.compile(r"[（(][省市县区州盟旗自治地级、辖开发新特林管委会\s]{1,16}[)）]$")
 _ALL = re.compile(
     r"各[省市县区州盟旗乡镇、，（）()自治直辖设地级有关计划单列以及和与新疆生产建设兵团所属行署人民政府公管委会办事处]{0,40}$"
@@ -23,7 +24,9 @@ _CLAUSE_END = re.compile(r"[。；，\n]")
 _NUMBER = re.compile(r"[发函电字令规]?[〔\[]")
 _CONGRESS = re.compile(rf"第?{_NUMERAL}+[次届][\u4e00-\u9fff]{{0,9}}(?:大会|会议|全会)")
 _PARTY_GROUP = re.compile("党组(?!书记|副书记|成员|会|理论|中心组)")
-_PARTY = re.compile(rf"章程|党员|人(?!民)|第{_NUMERAL}+次|建党|历史|党史|纪律|[\u4e00-\u9fff]{{0,8}}条例")
+_PARTY = re.compile(
+    rf"章程|党员|人(?!民)|第{_NUMERAL}+次|建党|历史|党史|纪律|[\u4e00-\u9fff]{{0,8}}条例"
+)
 _TOP = re.compile(
     r"(?:中共中央|党中央|中央政治局|中央书记处|中央纪委|中央军委|国务院|全国人大|全国政协)\w{0,4}"
 )
@@ -77,6 +80,8 @@ def _building() -> re.Pattern[str]:
 
 def is_torn(text: str, end: int) -> bool:
     """Tell whether a name's last letter makes a word with the next one (财政部 in 财政部门)."""
+    if text.startswith("委会", end - 1):
+        return text[end + 1 : end + 2] not in ("同", "商", "签")
     return text[end - 1 : end + 1] in beside("torn")
 
 
@@ -95,7 +100,9 @@ def is_class(sight: Sight, start: int) -> bool:
 
 def _named_unit(sight: Sight, offset: int) -> bool:
     """Tell whether the kind of place at the offset is a part of a place's name or of a word."""
-    return offset + 1 in sight.places or offset + 3 in sight.places or not sight.edge(offset)
+    if offset + 1 in sight.places or offset + 3 in sight.places:
+        return True
+    return not sight.edge(offset) and not _UNITS_ONLY.fullmatch(sight.word(sight.index(offset)))
 
 
 def is_aside(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policyextract.lexicon import read_table
 from policyextract.recognise.institutions.words import PACKAGE
 
+TAILS = ("委员会", "办公室", "总局", "分局", "局", "厅", "委", "办")
 _JOINTS = "和与及"
 _MOST_PARTS = 4
 _KINDS = {"局": "bureau", "厅": "bureau", "总局": "bureau", "分局": "bureau", "委": "commission",
@@ -59,7 +60,7 @@ def _longest() -> int:
 
 
 def chain_before(text: str, end: int, tail: str) -> Chain | None:
-    """Return the chain of fields that ends where the last word (局, 委) begins; None if none does."""
+    """Return the chain of fields that ends where the last word (局, 委) begins, if any does."""
     kind = _KINDS[tail]
     word = _field_before(text, end, kind)
     if not word:

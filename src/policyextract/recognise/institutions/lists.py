@@ -1,4 +1,4 @@
-"""Names that only their neighbours make names: lists with shared last words, definitions, sub-units."""
+"""Names that only their neighbours make names: lists, definitions, a body's own units."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 from policyextract.lexicon import read_table
 from policyextract.recognise.institutions.contexts import is_class
-from policyextract.recognise.institutions.departments import chain_before, fields
+from policyextract.recognise.institutions.departments import TAILS, chain_before, fields
 from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, firms, roles
 from policyextract.recognise.spans import Found
 
@@ -46,17 +46,24 @@ def merge_units(sight: Sight, names: Iterable[Found]) -> list[Found]:
 
 def _belongs(sight: Sight, body: Found, unit: Found) -> bool:
     text = sight.text
-    if unit.label == "body":
+    above = text[body.start : body.end]
+    if unit.label == "body" or (_is_department(text, unit) and _is_department(text, body)):
         return False
     if unit.label == "force":
         return body.label in ("force", "department", "office", "unit")
-    above = text[body.start : body.end]
-    placed = unit.start in sight.places.values()
-    if text[unit.start] in UNITS and not placed:
+    ranks = body.label in _LOWER_RANKS and unit.label in _LOWER_RANKS
+    if unit.start in sight.place_starts:
+        same_place = text.startswith(above[:2], unit.start)
+        return not same_place and (above in _verticals() or ranks)
+    if text[unit.start] in UNITS:
         return above in ("国网", "国家电网")
-    if placed:
-        return above in _verticals() or (body.label in _LOWER_RANKS and unit.label in _LOWER_RANKS)
     return unit.label in _LOWER_RANKS or unit.label == "alone"
+
+
+def _is_department(text: str, name: Found) -> bool:
+    """Tell whether a name ends on a department's listed field and 局, 厅, 委 or 办."""
+    tail = next((tail for tail in TAILS if text.endswith(tail, name.start, name.end)), None)
+    return tail is not None and chain_before(text, name.end - len(tail), tail) is not None
 
 
 @cache
@@ -96,22 +103,22 @@ def departments_among(sight: Sight) -> Iterator[Found]:
     """Yield the departments named one by one before 等部门 (民政、教育、人社等部门)."""
     text = sight.text
     for match in _AMONG.finditer(text):
-        items = list(_fields_before(text, match.start()))
+        items = list(_fields_before(sight, match.start()))
         if items and not (is_class(sight, items[-1][0]) or text[items[-1][0] - 1] in "级"):
             for start, end in items:
                 yield Found(start, end, "alone", "institutions.department_list")
 
 
-def _fields_before(text: str, end: int) -> Iterator[tuple[int, int]]:
+def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches, from the right, that are fields of departments, between 、 and 和."""
-    known = fields()
+    text, known = sight.text, fields()
     while True:
         item = next(
             (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None
         )
         if item is None:
             return
-        yield (item - 1, end) if text[item - 1] in "省市县区" else (item, end)
+        yield sight.places_before(item - 1 if text[item - 1] in UNITS else item), end
         if text[item - 1] not in "、和与及":
             return
         end = item - 1
@@ -202,6 +209,8 @@ def _brand(sight: Sight, name: Found) -> str:
     if name.label == "body":
         short = _FIRM_WORDS.sub("", text)
         return short if text in firms() and 2 <= len(short) < len(text) else ""
+    if not text.endswith(("公司", "集团")):
+        return ""
     stop = name.start
     while stop < name.end and len(sight.word(sight.index(stop))) == 1:
         stop += 1

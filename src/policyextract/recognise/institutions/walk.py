@@ -11,7 +11,8 @@ from policyextract.segment.tokenizer import dictionary
 _MOST = 32  # characters before the head
 _BRACKET = re.compile(r"[（(](?![省市县区州乡镇街道、]+$)[\u4e00-\u9fffA-Za-z·•]{1,10}$")
 _QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
-_INNER = "•·・-－&"
+_INNER = "•·・&"
+_INNER_UNITS = tuple(f"{letter}区" for letter in "湾园景校院片港库山林矿灾地社城新特牧")
 _JOINTS = ("和", "与", "及", "暨")
 _NAMING = ("nr", "nz", "nt", "eng", "x", "g", "j")
 _INSIDE = ("n", "b", "s", "vn", "a", "f", "g", "eng", "x")
@@ -39,11 +40,6 @@ class Way(NamedTuple):
     limit: int
 
     @property
-    def inner(self) -> int:
-        """The number of words between."""
-        return len(self.kinds)
-
-    @property
     def first(self) -> str:
         """The kind of the leftmost word between; empty where there is none."""
         return self.kinds[-1] if self.kinds else ""
@@ -52,8 +48,9 @@ class Way(NamedTuple):
 class Walk:
     """One walk to the left from ``head``, the offset where the last words of a name begin."""
 
-    def __init__(self, sight: Sight, head: int, joints: bool) -> None:
+    def __init__(self, sight: Sight, head: int, joints: bool, acts: bool = True) -> None:
         self.sight = sight
+        self.acts = acts
         self.pos = head
         self.joints = joints
         self.least = max(0, head - _MOST)
@@ -71,10 +68,9 @@ class Walk:
         """Walk, and return what was met."""
         while self.pos > self.least and self._place_or_unit() is False and self._step():
             pass
-        return Way(
-            self.place, self.unit, self.open, self.brand, tuple(self.kinds), self.specific, self.own,
-            self.pos,
-        )  # fmt: skip
+        kinds = tuple(self.kinds)
+        found = (self.place, self.unit, self.open, self.brand)
+        return Way(*found, kinds, self.specific, self.own, self.pos)
 
     def _place_or_unit(self) -> bool:
         """Take the places or the kind of place that end here; nothing is sought left of them."""
@@ -97,9 +93,11 @@ class Walk:
         return False
 
     def _in_name(self, unit: int) -> bool:
-        """Tell whether the kind of a place is a letter of a name outside the dictionary (崖州湾)."""
+        """Tell whether the kind of a place is a letter of an unknown name (崖州湾)."""
         index = self.sight.index(unit - 1) if unit else 0
         word = self.sight.word(index)
+        if self.sight.text.endswith(_INNER_UNITS, 0, unit + 1):
+            return True
         alone = unit > 0 and len(word) == 1 and bool(_HAN.match(word))
         return alone and self._kind(word, self.sight.tag(index)) == "brand"
 
@@ -122,7 +120,7 @@ class Walk:
             self._count("inside", word)
             return False
         kind = self._kind(word, sight.tag(index))
-        if kind == "stop":
+        if kind == "stop" or (kind == "act" and not self.acts):
             return False
         if kind == "joint":
             self.pos = start
@@ -155,6 +153,10 @@ class Walk:
         if role:
             return role.kind
         if word == "一" and not self.single:
+            return "stop"
+        if word.isdigit() and self.kinds:
+            return "stop"
+        if word.endswith("大") and _ORDINAL.match(word[:-1]):
             return "stop"
         if _ORDINAL.match(word):
             return "inside" if len(word) > 1 else "brand"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from spacy.attrs import IDX, ORTH
 from spacy.tokens import Doc
@@ -19,6 +19,8 @@ PACKAGE = __package__
 UNITS = "省市县区州盟旗"
 LONG_UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "兵团", "地区")
 _TWO_WORDS = re.compile("和县|会同县")  # nearly always 市委和县委, 市民政局会同县财政局
+_PARTY_OF = re.compile("(?:中国共产党|中共)[\u4e00-\u9fff]{1,8}$")
+_PARTY_REACH = 14
 _TOWNS = ("街道", "镇", "乡")
 _TOWN_NAME = re.compile(
     r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡村城集])[\u4e00-\u9fff]"
@@ -27,10 +29,11 @@ _TOWN_NAME = re.compile(
 
 def read(doc: Doc) -> tuple[str, list[int]]:
     """Return the text of a Doc and where its words begin: once, ``doc.text`` is slow."""
-    numbers = doc.to_array([ORTH]).ravel().tolist()
+    numbers = cast("list[int]", doc.to_array([ORTH]).ravel().tolist())
     strings = doc.vocab.strings
     words = [strings[number] for number in numbers]
-    return "".join(words), doc.to_array([IDX]).ravel().tolist()
+    starts = cast("list[int]", doc.to_array([IDX]).ravel().tolist())
+    return "".join(words), starts
 
 
 class Sight:
@@ -86,11 +89,19 @@ class Sight:
         return start
 
     def unit_before(self, end: int) -> int:
-        """Return where the kind of place (省, 自治区) that ends there begins; ``end`` if none does."""
+        """Return where the kind of place (省, 自治区) that ends there begins, else ``end``."""
         for unit in LONG_UNITS:
             if self.text.endswith(unit, 0, end):
                 return end - len(unit)
         return end - 1 if end and self.text[end - 1] in UNITS else end
+
+    def prefixed(self, start: int) -> int:
+        """Return where a name begins that has 中共 or the like before ``start``."""
+        for prefix in beside("prefix"):
+            if self.text.endswith(prefix, 0, start):
+                return start - len(prefix)
+        party = _PARTY_OF.search(self.text, max(0, start - _PARTY_REACH), start)
+        return party.start() if party and start not in self.place_starts else start
 
     def town_before(self, end: int) -> int:
         """Return where the township's name (or bare 镇) that ends there begins; ``end`` if none."""
@@ -155,7 +166,9 @@ def firms() -> frozenset[str]:
 def beside(role: str) -> tuple[str, ...]:
     """Return the words that stand in, before or after names in the given role, longest first."""
     rows = read_table(PACKAGE, "beside.csv")
-    return tuple(sorted((row["word"] for row in rows if row["role"] == role), key=len, reverse=True))
+    return tuple(
+        sorted((row["word"] for row in rows if row["role"] == role), key=len, reverse=True)
+    )
 
 
 def any_of(role: str) -> str:

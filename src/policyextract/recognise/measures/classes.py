@@ -123,7 +123,7 @@ def inner_verb(word: str) -> tuple[int, int]:
     if word in verbs():
         return 0, len(word)
     for length in _PREFIXES:
-        if known.get(word[:length]) in {"D", "a", "j"} and word[length:] in verbs():
+        if known.get(word[:length]) in {"D", "a", "j", "H"} and word[length:] in verbs():
             return length, len(word)
     verb = verbs().get(word[:2])
     return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.aim else (0, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.attrs import IDX, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,7 +27,7 @@ class Measures:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        columns = doc.to_array([ORTH, TAG, IDX]).T.tolist()
+        columns = doc.to_array(["ORTH", "TAG", "IDX"]).T.tolist()
         strings = doc.vocab.strings
         words = [strings[orth] for orth in columns[0]]
         tags = [strings[tag] for tag in columns[1]]

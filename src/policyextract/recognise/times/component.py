@@ -1,4 +1,4 @@
-"""The component ``policy_times``: find the times of a Doc and store them as ``doc.spans["times"]``."""
+"""The component ``policy_times``: find the times of a Doc, in ``doc.spans["times"]``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,157 @@
+"""Names known by their last words (公司, 大学): where they begin, and if they are names at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policyextract.recognise.institutions import contexts
+from policyextract.recognise.institutions.walk import Walk, Way
+from policyextract.recognise.institutions.words import UNITS, Sight, any_of, beside
+from policyextract.recognise.spans import Found
+
+_COMPANY_WORDS = re.compile(r"(?:股份|有限|责任|集团|控股|总|分|子)+$")
+_LONGEST_COMPANY_WORDS = 14
+_LONGEST_ZONE = 6
+_UNIT_CLASSES = re.compile(
+    r"[省市县区]?级?(?:(?:创新|联合|产业)?实验室|(?:工程|技术|工程技术|企业技术)?(?:研究|创新|技术)中心)"
+    r"|[省市县区州盟旗乡镇村]{2,}|[省市县区]+[两三四]级|[省市县区][分支]行|苏木"
+)
+_ITEM_OF_UNIT = re.compile(
+    r"(?<=[：、，；])(?:自治区|[省市县区州])"
+    r"(?:(?!成立|建立|设立|组建|召开|健全|发挥|落实|[厅局委府办])[^：、，；。\s（）《》“”]){1,14}$"
+)
+_LONGEST_ITEM = 20
+_JOINING = ("coordinating", "association")
+_OWN_NAMED = ("company", "works", "school", "hospital", "media", "grassroots")
+
+
+@cache
+def _zone_word() -> re.Pattern[str]:
+    return re.compile(any_of("zone") + "$")
+
+
+class Heads:
+    """Seeks the beginnings of names in one text, from their last words."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+
+    def start(self, found: Found) -> int | None:
+        """Return where the name begins whose last words a rule found; None if it is no name."""
+        sight = self.sight
+        if found.label == "zone":
+            return self.zone(found.start)
+        head = self._company_head(found) if found.label == "company" else found.start
+        index = sight.index(head)
+        if sight.start(index) < head and not self._in_word(index, found):
+            return None
+        acts = found.label not in ("school", "hospital")
+        way = Walk(sight, head, joints=found.label in _JOINING, acts=acts).run()
+        if found.label == "foreign":
+            return way.open if way.kinds == ("country",) else None
+        return None if self._is_class(found, way) else self._begin(found, way)
+
+    def zone(self, start: int) -> int | None:
+        """Return where the zone's name begins that ends at ``start`` (before 管委会)."""
+        zone = _zone_word().search(self.sight.text, max(0, start - _LONGEST_ZONE), start)
+        if not zone:
+            return None
+        way = Walk(self.sight, zone.start(), joints=False).run()
+        begins = (way.place, way.unit, way.open, way.brand)
+        begin = next((begin for begin in begins if begin is not None), None)
+        return self._bare_zone(zone) if begin is None else begin
+
+    def _bare_zone(self, zone: re.Match[str]) -> int | None:
+        """Accept a zone without a name before it if it may be a definite one (高新区管委会)."""
+        start = zone.start()
+        known = zone.group() in beside("zone_known") and self.sight.edge(start)
+        return start if known and not contexts.is_class(self.sight, start) else None
+
+    def _company_head(self, found: Found) -> int:
+        """Return where 股份有限公司 begins, of which the rule saw 公司."""
+        least = max(0, found.start - _LONGEST_COMPANY_WORDS)
+        words = _COMPANY_WORDS.search(self.sight.text, least, found.start)
+        return words.start() if words else found.start
+
+    def _in_word(self, index: int, found: Found) -> bool:
+        """Tell whether a head that begins within a word is a name's (清华大学, not 格局)."""
+        return found.end - self.sight.start(index) >= 3 and found.label != "department"
+
+    def _begin(self, found: Found, way: Way) -> int | None:
+        """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
+        bare = not way.kinds and self.sight.text[found.start : found.end] in beside("bare")
+        if way.place is not None and not bare:
+            return self._placed(found, way, way.place)
+        if way.unit is not None and not bare:
+            is_class = contexts.is_class(self.sight, way.unit)
+            return None if is_class else self.sight.prefixed(way.unit)
+        if found.label == "department":
+            return None
+        if way.open is not None and found.label != "office":
+            return way.open if self._is_national(found, way, way.open) else None
+        return self._unplaced(found, way)
+
+    def _is_national(self, found: Found, way: Way, begin: int) -> bool:
+        """Tell whether a name that begins with 中国, 国家 or the like says enough to be one."""
+        if self.sight.text.startswith(("中国", "中华"), begin):
+            return len(way.kinds) > 1
+        general = found.label in ("public", "hospital", "school")
+        return way.own > 1 or (way.specific > 1 and not general)
+
+    def _is_class(self, found: Found, way: Way) -> bool:
+        """Tell whether the words before the head say only what kind it is (职业学校, 区域中心)."""
+        text = self.sight.text
+        head = text[found.start : found.end]
+        classes = beside("class_end")
+        if way.place is None and way.unit is None:
+            classes += beside("class_alone")
+        if text.endswith(classes, 0, found.end):
+            return True
+        if way.unit is not None and _UNIT_CLASSES.match(text, way.unit):
+            return True
+        if head == "中心" and {"vague", "open"} & set(way.kinds):
+            return True
+        if found.label not in ("school", "hospital"):
+            return False
+        named = way.place is not None and not head.endswith(("学校", "医院"))
+        return bool(way.kinds) and not way.specific and not named
+
+    def _placed(self, found: Found, way: Way, place: int) -> int | None:
+        """Accept a place's name before, but not as the subject of a verb (成都建设国际中心)."""
+        short = self._is_short(place)
+        vague = found.label in ("works", "public") and bool(way.kinds) and not way.specific
+        subject = way.first in ("act", "open", "country") and not (
+            found.label == "department" and len(way.kinds) < 3
+        )
+        if way.first == "act" and self.sight.text.endswith("中心", 0, found.end):
+            return None
+        return None if short and (vague or subject) else self.sight.prefixed(place)
+
+    def _is_short(self, place: int) -> bool:
+        """Tell whether the place that begins there is named without 省, 市 or 县."""
+        end = next(end for end, start in self.sight.places.items() if start == place)
+        return self.sight.text[end - 1] not in UNITS
+
+    def _unplaced(self, found: Found, way: Way) -> int | None:
+        """Accept a name without a place: a company's or a school's own name, a body's task."""
+        text = self.sight.text
+        if found.label == "coordinating":
+            return self._task_force(found, way)
+        if found.label not in _OWN_NAMED or text.endswith("党校", 0, found.end):
+            return None
+        begin = way.brand
+        named = begin is not None and way.own >= 2 and self._company_head(found) > begin
+        return begin if named else None
+
+    def _task_force(self, found: Found, way: Way) -> int | None:
+        """Accept a coordinating body by its task; 省 at the head of its list item belongs to it."""
+        text = self.sight.text
+        item = _ITEM_OF_UNIT.search(text, max(0, way.limit - _LONGEST_ITEM), way.limit)
+        if item:
+            return item.start()
+        vague = text.startswith(("厅际", "部际", "局际"), way.limit) or text.endswith(
+            "机制", 0, found.end
+        )
+        wrong = vague or way.specific < 2 or contexts.is_class(self.sight, way.limit)
+        return None if wrong else way.limit
