@@ -80,8 +80,8 @@ def _stating(letters: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int
     for number, (left, right) in enumerate(clauses, 1):
         aim = patterns.PURPOSE.match(letters, left, right)
         if aim:
+            lasting = lasting if purpose else number > 1
             purpose = not aim["subject"] or letters[aim.end() - 1] == "P"
-            lasting = number > 1
             continue
         if purpose:
             last = number == len(clauses) and not lasting
@@ -181,7 +181,7 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
         return bool(patterns.ANNOUNCED.match(letters, after, end))
     if opening[-1:] in ("R", "e") and patterns.NAMED.match(letters, after, end):
         return True
-    if kind != "W" or after > stop:
+    if kind != "W" or after > place + 1:
         return False
     plain = not any(letter in "DMC" for letter in opening)
     return (plain and following in "DM") or bool(patterns.NOUN_REFUSED.match(letters, after, end))

@@ -17,7 +17,7 @@ GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（�
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
 HABIT = re.compile(r"F(?=T)")  # 坚持每周
-BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZo])")  # 培训机构
+BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUM])")  # 培训机构
 MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
@@ -51,7 +51,7 @@ PURPOSE = re.compile(
     rf"(?P<subject>{_BEFORE_PURPOSE}[AQ])?{_BEFORE_PURPOSE}"
     r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|PD{0,6}[VKF])"
 )
-STATED = re.compile(rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]{{0,8}}[{VERBS}FOv])")
+STATED = re.compile(rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]{{0,20}}[{VERBS}FOv])")
 
 # What shows, after a verb, that it is no predicate, or only tells a state.
 _RELATIVE_SUBJECT = rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
@@ -60,7 +60,7 @@ _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、]|\Z)|O)(?![^,]{0,40}u)"
 _AMOUNT = r"[^,]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
 REFUSED = re.compile(
     rf"[u=Y]|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
-    rf"|[PI](?![^,]{{0,40}}u)|W、[DVKZ]|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_AMOUNT}"
+    rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_AMOUNT}"
 )
 NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|A[DM]{{0,4}}[VKoW]|[{NOUNS}]{{0,12}}[xPEO=Y](?![^,]{{0,40}}u)"
@@ -71,4 +71,4 @@ NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
 TARGETED = re.compile(rf"[^,]{{0,60}}(?:L|u[{NOUNS}]{{1,10}}[DMVLKo])")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
-LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nNhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+){_END}")
+LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+){_END}")
