@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES ?= ../shared
 DEMO := corpus/train/work-report-jiangxi-2025.txt
+FLOORS := corpus/baseline.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lint eval bench snapshots schema build clean help
+.PHONY: demo test check lint eval bench snapshots schema accuracy build clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -38,6 +39,11 @@ check: lint test  ## everything that must be green
 eval: $(READY)  ## score the corpus, and the samples where they are
 	@$(BIN)/policyextract evaluate corpus
 	@if [ -d "$(SAMPLES)/dev" ]; then $(BIN)/policyextract evaluate $(SAMPLES)/dev; fi
+
+accuracy: $(READY)  ## save the corpus scores as floors, refresh the tables (LOWER=1 lets a floor fall)
+	@[ -n "$(LOWER)" ] || [ ! -f $(FLOORS) ] || $(BIN)/policyextract evaluate corpus --fail-under $(FLOORS) > /dev/null
+	@$(BIN)/policyextract evaluate corpus --save-scores $(FLOORS)
+	@$(BIN)/python benchmarks/accuracy_table.py
 
 bench: $(READY)  ## speed and memory beside jieba, as ratios
 	@$(BIN)/python benchmarks/speed.py

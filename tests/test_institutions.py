@@ -47,6 +47,8 @@ BODIES = read_table("policyextract.recognise.institutions", "bodies.csv")
         ("发展改革委", CHINA, "国家发展和改革委员会", "department", "national"),
         ("发展改革委", HUNAN, "湖南省发展和改革委员会", "department", "provincial"),
         ("国资委", CHINA, "国务院国有资产监督管理委员会", "department", "national"),
+        ("财政", CHINA, "财政部", "department", "national"),
+        ("市场监管", CHINA, "国家市场监督管理总局", "department", "national"),
         ("证监会", HUNAN, "中国证券监督管理委员会", "department", "national"),
         ("市人大常委会", LOUDI, "娄底市人民代表大会常务委员会", "congress", "prefecture"),
         ("省政协", HUNAN, "中国人民政治协商会议湖南省委员会", "cppcc", "provincial"),

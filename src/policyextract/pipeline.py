@@ -22,7 +22,7 @@ from policyextract.link.times import link_times
 from policyextract.read.source import Source, from_text
 from policyextract.read.view import View, clean
 from policyextract.recognise.spans import get
-from policyextract.segment.tokenizer import is_word
+from policyextract.segment.tokenizer import is_word, text_of
 from policyextract.version import VERSION
 
 KINDS = ("times", "figures", "citations", "institutions", "measures")
@@ -100,7 +100,7 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
 
 def _words(doc: Doc) -> list[Word]:
     """Return the words of a Doc as plain data; read off arrays, which is faster than tokens."""
-    text, tags = doc.text, {}
+    text, tags = text_of(doc), {}
     words = []
     for start, length, tag in doc.to_array([IDX, LENGTH, TAG]).tolist():
         if tag not in tags:

@@ -32,6 +32,7 @@ _OF_BASE_MEANS: dict[str, Comparator] = {
     "不超过": "le", "不高于": "le", "不得超过": "le", "不低于": "ge", "不少于": "ge",
     "不得低于": "ge", "至少": "ge", "达不到": "lt", "低于": "lt", "高于": "gt", "超过": "gt",
 }  # fmt: skip
+_LONGEST_BOUND = 14
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
 
@@ -103,7 +104,7 @@ def after_of(site: Site) -> Comparator | None:
 def strip_bound(words: str) -> str:
     """Return the words without the comparators at their end."""
     while True:
-        match = _before().search(words)
+        match = _before().search(words, max(0, len(words) - _LONGEST_BOUND))
         if not match or match.start() == match.end():
             return words
         words = words[: match.start()]

@@ -27,6 +27,9 @@ _LEVEL_RATE = re.compile(
     r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_REACH = 24  # characters before a number in which its verb stands
+_ENDS_IN_TO = re.compile(r"[到至为在]$")
+_COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
 _IMPROVES = ("提升", "提高", "扩大")
 _LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
 _COMPLETION = re.compile(
@@ -97,7 +100,7 @@ def change_of(site: Site, of_previous: Change | None) -> Change:
     if direction is not None:
         return Change("change", direction, _basis(site))
     if site.quantity.kind == "percentage_point":
-        level = re.search(r"[到至为在]$", site.gap)
+        level = _ENDS_IN_TO.search(site.gap)
         return Change("level", None, None) if level else Change("change", "up", _basis(site))
     return Change(_still(site), None, None)
 
@@ -122,7 +125,7 @@ def _direction(site: Site) -> Direction | None:
     words = strip_bound(site.gap)
     kind = site.quantity.kind
     patterns = _patterns()
-    noun = patterns["noun"].search(words)
+    noun = patterns["noun"].search(words, max(0, len(words) - _REACH))
     if (
         noun
         and not words[: noun.start()].endswith("自然")
@@ -150,7 +153,7 @@ def _direction(site: Site) -> Direction | None:
 def _verb(site: Site) -> Direction | None:
     """Return the direction of a verb of change that stands just before the number."""
     words = strip_bound(site.gap)
-    match = _patterns()["verb"].search(words)
+    match = _patterns()["verb"].search(words, max(0, len(words) - _REACH))
     if not match:
         return None
     word = match["word"]
@@ -166,7 +169,7 @@ def _verb(site: Site) -> Direction | None:
 def _is_compared(site: Site, before: str) -> bool:
     """Tell whether a one-letter verb (多 少 高 低) really compares."""
     compares = site.quantity.kind in ("percent", "percentage_point")
-    return compares or bool(re.search(r"[比较][^，。；]{1,14}$", before)) or before[-1:] in "同环"
+    return compares or bool(_COMPARING.search(before)) or before[-1:] in "同环"
 
 
 def _still(site: Site) -> Role:

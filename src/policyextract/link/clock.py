@@ -27,6 +27,15 @@ _SINCE = re.compile(r"(?:以来|起|开始|以后|之后)$")
 _HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
 _FIRST_MONTHS = re.compile(r"前(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月")
 _UNDATED = re.compile(r"当年|次年|上年度|上一年度|本年度")
+_SHORT_YEARS = re.compile(
+    r"((?:19|20)[0-9]{2})(?:[—–―‐－~～\-]{1,2}|[至到、和])((?:19|20)[0-9]{2})年"
+)
+_MONTHS = re.compile(r"(?:.*?年)?([0-9]{1,2})(?:[—–―‐－~～\-]{1,2}|[至到])([0-9]{1,2})月")
+_FIRST_OF_MONTHS = re.compile(
+    r"(?P<year>.*?年)?(?P<month>[0-9]{1,2})(?=(?:[—–―‐－~～\-]{1,2}|[至到])[0-9]{1,2}月)"
+)
+_EDGE = re.compile(r"^[年底末初中上下旬]+")
+_DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _FIRST_PLAN_YEAR = 1953
@@ -80,7 +89,7 @@ class Clock:
         clock = replace(self, spoken=year)
         end = _POINT.match(body)
         rest = body[end.end() if end else 0 :]
-        rest = re.sub(r"^[年底末初中上下旬]+", "", rest)
+        rest = _EDGE.sub("", rest)
         second = self._second(body, rest, year)
         if second:
             return _interval(first, second), clock, inferred
@@ -96,21 +105,17 @@ class Clock:
 
     def _second(self, body: str, rest: str, year: int) -> str | None:
         """Return the end of a range, where the expression is one."""
-        short = re.match(
-            r"((?:19|20)[0-9]{2})(?:[—–―‐－~～\-]{1,2}|[至到、和])((?:19|20)[0-9]{2})年", body
-        )
+        short = _SHORT_YEARS.match(body)
         if short:
             return short.group(2)
-        months = re.match(
-            r"(?:.*?年)?([0-9]{1,2})(?:[—–―‐－~～\-]{1,2}|[至到])([0-9]{1,2})月", body
-        )
+        months = _MONTHS.match(body)
         if months:
             return f"{year}-{int(months.group(2)):02}"
         dash = _RANGE.match(rest)
         if not dash:
             return None
         tail = rest[dash.end() :]
-        day = re.fullmatch(rf"{_DAY}(?:期间|间)?", tail)
+        day = _DAY_ONLY.fullmatch(tail)
         if day:
             month = _POINT.match(body)
             number = _month(month["month"]) if month and month["month"] else 1
@@ -119,10 +124,7 @@ class Clock:
 
     def _point(self, body: str) -> tuple[str | None, int, bool]:
         """Return the value of a point in time, its year, and whether the year was inferred."""
-        months = re.match(
-            r"(?P<year>.*?年)?(?P<month>[0-9]{1,2})(?=(?:[—–―‐－~～\-]{1,2}|[至到])[0-9]{1,2}月)",
-            body,
-        )
+        months = _FIRST_OF_MONTHS.match(body)
         match = _POINT.match(body)
         if match is None:
             return None, 0, False

@@ -120,7 +120,7 @@ def _mass(parts: Parts) -> str:
 def _department(parts: Parts) -> str:
     tail = next(tail for tail in TAILS if parts.rest.endswith(tail))
     field = _field(parts.rest[: len(parts.rest) - len(tail)], tail)
-    if not field:
+    if not field or (not tail and not parts.place):
         return ""
     where = parts.where if parts.place else parts.prefix
     if field == "国有资产监督管理" and tail.startswith("委"):

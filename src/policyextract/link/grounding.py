@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any, get_args
+
 from pydantic import BaseModel
 
 from policyextract.facts import Section, Span
@@ -17,18 +20,35 @@ def ground(record: BaseModel, view: View) -> None:
     _ground(record, view, set())
 
 
-def _ground(value: object, view: View, done: set[int]) -> None:
-    if isinstance(value, list):
-        for item in value:
-            _ground(item, view, done)
-    elif isinstance(value, BaseModel) and id(value) not in done:
-        done.add(id(value))
-        fields = value.__dict__
-        if isinstance(value, Span | Section):
-            start, end = view.to_source(fields["start"], fields["end"])
-            fields.update(start=start, end=end)
-        if isinstance(value, Span):
+def _ground(record: BaseModel, view: View, done: set[int]) -> None:
+    if id(record) in done:
+        return
+    done.add(id(record))
+    fields = record.__dict__
+    has_text, parts = _shape(type(record))
+    if has_text is not None:
+        start, end = view.to_source(fields["start"], fields["end"])
+        fields["start"], fields["end"] = start, end
+        if has_text:
             fields["text"] = view.source[start:end]
-        for inner in fields.values():
-            if isinstance(inner, BaseModel | list):
-                _ground(inner, view, done)
+    for name in parts:
+        part = fields[name]
+        if type(part) is list:
+            for item in part:
+                _ground(item, view, done)
+        elif part is not None:
+            _ground(part, view, done)
+
+
+@cache
+def _shape(kind: type[BaseModel]) -> tuple[bool | None, tuple[str, ...]]:
+    """Return whether a model is a span with a text (None: no span), and its fields of models."""
+    has_text = issubclass(kind, Span) if issubclass(kind, Span | Section) else None
+    fields = kind.model_fields.items()
+    return has_text, tuple(name for name, field in fields if _holds_model(field.annotation))
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_model(part) for part in get_args(annotation))

@@ -38,8 +38,10 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
+_ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|比上年)?分别[^，。；]{0,8}")
 _GENERIC = re.compile(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
+_LONGEST_TAIL = 32
 _LONGEST_LIST = 30
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
@@ -209,7 +211,7 @@ def _trim(text: str, left: int, right: int) -> int:
     """Cut bounds, verbs of change, comparisons and links off the end of a phrase."""
     while left < right:
         words = strip_bound(text[left:right])
-        match = _trailing().search(words)
+        match = _trailing().search(words, max(0, len(words) - _LONGEST_TAIL))
         words = words[: match.start()] if match else words
         words = words.rstrip("，、 (（")
         if words.endswith(("”", '"')) and "“" not in words:
@@ -306,7 +308,7 @@ def _first_of_list(site: Site) -> tuple[Site, int]:
 def _respectively(site: Site, previous: Sequence[Named], following: Sequence[Site]) -> Named | None:
     """Pair 分别 figures without nouns of their own with the figures before them, in order."""
     first, index = _first_of_list(site)
-    if not re.fullmatch(r"[，,、]?(?:同比|比上年)?分别[^，。；]{0,8}", first.gap):
+    if not _ONLY_RESPECTIVELY.fullmatch(first.gap):
         return None
     count = index + 1
     for other in following:

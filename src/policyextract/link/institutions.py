@@ -16,6 +16,7 @@ from policyextract.facts import (
 )
 from policyextract.link.context import Context
 from policyextract.link.names import Full, expand
+from policyextract.link.nearby import Nearby
 from policyextract.places import Place, by_code
 from policyextract.recognise.institutions.lists import DEFINED
 from policyextract.recognise.spans import Found
@@ -113,20 +114,24 @@ def _longer_names(names: Iterable[Full]) -> dict[str, str]:
 
 
 def _named(context: Context, region: Place | None) -> Iterator[tuple[Found, Full]]:
-    """Yield the mentions with their organisations; in a list the place of the one before holds."""
-    cache: dict[tuple[str, str], Full] = {}
+    """Yield the mentions with their organisations.
+
+    A short form has the place of the name before it in the same list; where the document's own
+    place does not tell what 县 or 镇 means, the one last named in the text.
+    """
+    nearby = Nearby(context, region)
     before: Found | None = None
     place: Place | None = None
     for found in context.of("institutions"):
         text = context.text[found.start : found.end]
         gap = context.text[before.end : found.start] if before else ""
         inherited = place if before and _LIST.fullmatch(gap) else None
-        key = (text, inherited.adcode if inherited else "")
-        full = cache.get(key) or cache.setdefault(
-            key, _typed(expand(text, region, inherited), found.label, region)
-        )
+        full = expand(text, region, inherited)
+        if not full.inferred and not full.stated and full.place is None:
+            near = nearby.place(text, found.start)
+            full = expand(text, region, near) if near else full
         before, place = found, full.place
-        yield found, full
+        yield found, _typed(full, found.label, region)
 
 
 def _typed(full: Full, label: str, region: Place | None) -> Full:

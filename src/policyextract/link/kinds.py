@@ -116,7 +116,7 @@ def level_of(name: str, type: InstitutionType | None = None) -> Level | None:
     if place and kind in _TOLD_BY_UNIT and place.name not in name:
         return None
     if place:
-        return township_or(name, kind, place.level)
+        return township_or(name.partition(place.name)[2] or name, kind, place.level)
     if name.endswith(tuple(_RANK_OF_FORCE)) and kind in ("military", "department"):
         return next(rank for end, rank in _RANK_OF_FORCE.items() if name.endswith(end))
     if name.startswith(_NATIONAL):

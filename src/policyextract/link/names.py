@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from policyextract.facts import InstitutionType, Level
@@ -9,7 +10,9 @@ from policyextract.link.families import name_of_kind
 from policyextract.link.kinds import Body, bodies, level_of, place_in, type_of
 from policyextract.link.parts import UNIT, Parts, take_apart
 from policyextract.places import Place
+from policyextract.recognise.institutions.departments import fields
 
+_NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "管委会": "管理委员会"}
 
@@ -29,6 +32,7 @@ class Full(NamedTuple):
     stated: bool
 
 
+@lru_cache(maxsize=4096)
 def expand(mention: str, region: Place | None, inherited: Place | None = None) -> Full:
     """Return the organisation that a mention names in a text that speaks for ``region``.
 
@@ -51,9 +55,12 @@ def expand(mention: str, region: Place | None, inherited: Place | None = None) -
 
 def _national(mention: str) -> Body | None:
     """Return the national body that a short name without a place means in a national text."""
-    names = (f"{front}{mention}" for front in ("国家", "国务院", "中国"))
-    body = next((bodies()[name] for name in names if name in bodies()), None)
-    return body or bodies().get(mention.removeprefix("中国"))
+    names = [f"{front}{mention}" for front in ("国家", "国务院", "中国")]
+    field = fields().get(mention)
+    if field:
+        names += [f"{field.name}部", *(f"国家{field.name}{end}" for end in _NATIONAL_ENDS)]
+    names.append(mention.removeprefix("中国"))
+    return next((bodies()[name] for name in names if name in bodies()), None)
 
 
 def _innermost(name: str, place: Place | None) -> Place | None:

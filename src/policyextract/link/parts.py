@@ -38,7 +38,8 @@ def take_apart(mention: str, region: Place | None, inherited: Place | None = Non
         return Parts(head, place, where, True, mention[end:])
     unit = UNIT.match(mention, start)
     if unit and not _is_field(mention, start):
-        above = region_of_unit(unit.group(), region)
+        near = region_of_unit(unit.group(), inherited) if inherited else None
+        above = near or region_of_unit(unit.group(), region)
         if above:
             return Parts(head, above, above.name, False, mention[unit.end() :])
         return Parts(head, None, "", False, mention[start:])

@@ -21,10 +21,6 @@ _RESULT = ("了", "过")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
 _GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")
-_PROMISED = re.compile(
-    r"(?:^|[，。；：\n])(?:下一步|今后|接下来)|[省市县区州们国部厅局委]"
-    r"(?:将(?=[^，。]{0,4}(?:全面|继续|进一步|持续|[推加实开建完深以把大积统强]))|要(?!求))"
-)
 _NEAR = 12  # characters from a paragraph's beginning within which a date stands for it
 _FAR = 400  # characters before an action that are looked at
 _SHORT = 40  # the longest line that can be a heading
@@ -91,8 +87,14 @@ class Progress:
 
     def _is_promised(self, action: Action) -> bool:
         """Tell whether the paragraph of a news text looks ahead before the action."""
+        if not self.news:
+            return False
         start = max(self.context.line_at(action.start)[0], action.start - _FAR)
-        return self.news and bool(_PROMISED.search(self.text, start, action.clause[0]))
+        before = self.wording.between(start, action.clause[0])
+        return any(
+            letter in "MCT" and "promise" in _kinds().get(word.text, ())
+            for word, letter in zip(*before, strict=True)
+        )
 
     def _lasts(self, action: Action) -> bool:
         """Tell whether a word such as 每月 stands in the sentence before the clause."""

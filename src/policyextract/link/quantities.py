@@ -23,6 +23,9 @@ _FRACTION = re.compile(r"(.+)分之(.+)")
 _RATIO = re.compile(r"([0-9.]+)[:：﹕∶]([0-9.]+)")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([一二两三四五六七八九])([十百千万亿]*)(.*)")
 _SCALE = re.compile(r"[0-9.]+([余多几]?[十百千]?[万亿]+|[百千])")
+_PER = re.compile(r"[/／·每]")
+_DIGITS = re.compile(r"[0-9.]+")
+_IN_WORDS = re.compile(r"([百千])分之(.+)")
 _HUNDREDTHS = {"百": "%", "千": "‰"}
 _FOUR_PLACES = Decimal("0.0001")
 _CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱)$")
@@ -99,7 +102,7 @@ def kind_of(unit: str) -> FigureKind:
     kinds = _kinds()
     if unit in kinds:
         return kinds[unit]
-    first = re.split(r"[/／·每]", unit)[0]
+    first = _PER.split(unit)[0]
     if first in ("分", "角") and len(unit) > 1:
         return "money"
     if first in kinds:
@@ -135,7 +138,7 @@ def _range(text: str) -> Quantity | None:
 def _with_scale(low: str, high: str, low_unit: str) -> str:
     """Return the lower end with the magnitude that it shares with the upper one (5-8万元)."""
     scale = _SCALE.fullmatch(high)
-    if scale and not low_unit and re.fullmatch(r"[0-9.]+", low):
+    if scale and not low_unit and _DIGITS.fullmatch(low):
         return low + scale.group(1)
     return low
 
@@ -194,7 +197,7 @@ def _rank(text: str, label: str) -> Quantity | None:
 
 
 def _percent(text: str) -> Quantity | None:
-    words = re.fullmatch(r"([百千])分之(.+)", text)
+    words = _IN_WORDS.fullmatch(text)
     if words:
         number = parse_number(words.group(2))
         unit = _HUNDREDTHS[words.group(1)]

@@ -10,6 +10,7 @@ from policyextract.link.quantities import Quantity
 from policyextract.recognise.spans import Found
 
 _CLAUSE_EDGE = re.compile(r"[，,；;。：:！？!?\n]|[（(](?!含)")
+_CLOSED = re.compile("[）)]")
 _LIST_GAP = re.compile(r"[、和及与或，,；;和至到\s]{0,2}(?:分别|同比|各)?")
 _REACH = 120
 
@@ -73,7 +74,7 @@ def make_site(context: Context, found: Found, quantity: Quantity, previous: Site
     left = max(sentence[0], found.start - _REACH)
     clause = left
     for edge in _CLAUSE_EDGE.finditer(text, left, found.start):
-        if edge.group() in "（(" and re.search("[）)]", text[edge.end() : found.start]):
+        if edge.group() in "（(" and _CLOSED.search(text, edge.end(), found.start):
             continue
         clause = edge.end()
     if previous is not None and previous.sentence != sentence:

@@ -37,6 +37,9 @@ _GRANT = re.compile(
 _CONDITION = re.compile(r"^(?:对|凡|凡是|对于)")
 _OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])")
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_REST = re.compile(r"[^，。；,;]{0,20}")
+_ALREADY = re.compile(r"了|累计|已(?!有)|截至|查出|共(?![同享建])")
+_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
 _LIMITS_GROUP = re.compile(
     r"[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
 )
@@ -115,7 +118,7 @@ def status_of(
 
 
 def _rest_of_clause(site: Site) -> str:
-    rest = re.match(r"[^，。；,;]{0,20}", site.after)
+    rest = _REST.match(site.after)
     return rest.group() if rest else ""
 
 
@@ -127,7 +130,7 @@ def _is_standard(
         return True
     if kind in ("percentage_point", "rank", "multiple") or genre == "bulletin":
         return False
-    done = re.search(r"了|累计|已(?!有)|截至|查出|共(?![同享建])", clause)
+    done = _ALREADY.search(clause)
     if not done and (_GRANT.search(site.before) or _GRANTED.match(site.after)):
         return True
     if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
@@ -152,7 +155,7 @@ def _limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     match = _LIMITS_GROUP.match(site.after)
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
-    before = comparator in ("gt", "lt", "ge", "le") and re.match(r"的[\u4e00-\u9fff]", site.after)
+    before = comparator in ("gt", "lt", "ge", "le") and _OF_NOUN.match(site.after)
     return bool(before) and not aimed and not _BUILDS.search(site.before)
 
 

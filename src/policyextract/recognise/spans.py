@@ -7,10 +7,11 @@ Both travel with the Doc through ``to_bytes`` and ``n_process``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 
 
@@ -25,14 +26,13 @@ class Found(NamedTuple):
 
 def put(doc: Doc, key: str, found: Iterable[Found]) -> Doc:
     """Store what was found as the span group ``key`` of the Doc, in text order."""
-    ordered = sorted(found)
+    starts = doc.to_array(IDX).tolist()
     spans: list[Span] = []
     exact: list[list[int]] = []
-    for start, end, label, rule in ordered:
-        span = doc.char_span(start, end, label=label, span_id=rule, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-            exact.append([start, end])
+    for start, end, label, rule in sorted(found):
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        spans.append(Span(doc, max(first, 0), last, label=label, span_id=rule))
+        exact.append([start, end])
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={"offsets": exact})
     return doc
 

@@ -12,6 +12,8 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from policyextract.segment.tokenizer import text_of
+
 _SENTENCE = re.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)]*+|\n|\Z)")
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
@@ -90,7 +92,7 @@ class Structure:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts on the first token of each sentence."""
-        starts = {start for start, _ in sentences(doc.text)}
+        starts = {start for start, _ in sentences(text_of(doc))}
         offsets = doc.to_array(IDX)
         marks = numpy.isin(offsets, numpy.fromiter(starts, dtype=offsets.dtype, count=len(starts)))
         marks[:1] = True

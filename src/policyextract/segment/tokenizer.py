@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from spacy.vocab import Vocab
 
 from policyextract.lexicon import read_table
 
+_TEXT = "policyextract.text"
 _COMMON = 20  # occurrences in jieba's corpus below which a word proves nothing
 _PIECE = re.compile(
     r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克帕卡赫字]))?)"
@@ -57,6 +59,32 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
         self.initialized = True
         self._add_words()
 
+    def split(self, run: str) -> Iterator[str]:
+        """Yield the words of a run of Han characters: jieba's most probable path.
+
+        The same path as ``cut(run, HMM=False)`` finds, in one pass instead of three.
+        """
+        freq, length, log_total = self.FREQ, len(run), log(self.total)
+        scores, ends = [0.0] * (length + 1), [0] * length
+        for start in range(length - 1, -1, -1):
+            best, best_end = scores[start + 1] - log_total, start + 1
+            end, word = start + 1, run[start]
+            while word in freq:
+                count = freq[word]
+                if count:
+                    score = log(count) - log_total + scores[end]
+                    if score >= best or end == start + 1:
+                        best, best_end = score, end
+                end += 1
+                if end > length:
+                    break
+                word = run[start:end]
+            scores[start], ends[start] = best, best_end
+        start = 0
+        while start < length:
+            yield run[start : ends[start]]
+            start = ends[start]
+
     def _add_words(self) -> None:
         for row in read_table("policyextract.segment", "words.csv"):
             self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
@@ -87,13 +115,21 @@ def words(text: str) -> Iterator[tuple[str, str]]:
         piece = match.group()
         kind = match.lastgroup
         if kind == "han":
-            for word in book.cut(piece, HMM=False):
+            for word in book.split(piece):
                 yield word, tags.get(word, "x")
         else:
             yield piece, _TAG_OF_PIECE[kind or "other"]
 
 
 _TAG_OF_PIECE = {"number": "m", "latin": "eng", "other": "x"}
+
+
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, kept with the Doc: spaCy puts it together anew at every call."""
+    kept = doc.user_data.get(_TEXT)
+    if not isinstance(kept, str):
+        kept = doc.user_data[_TEXT] = doc.text
+    return kept
 
 
 class ReportTokenizer:
@@ -110,6 +146,7 @@ class ReportTokenizer:
             words=[word for word, _ in pairs],
             spaces=[False] * len(pairs),
             tags=[tag for _, tag in pairs],
+            user_data={_TEXT: text},
         )
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, longest, put
+from policyextract.segment.tokenizer import text_of
 
 # Words that cannot belong to an agency's code: what stands before them is another sentence part.
 _BEFORE_CODE = re.compile(
@@ -25,7 +26,7 @@ class Citations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        return put(doc, "citations", self.find(doc.text))
+        return put(doc, "citations", self.find(text_of(doc)))
 
     def find(self, text: str) -> list[Found]:
         """Return the citations of the text, in text order, without overlaps."""

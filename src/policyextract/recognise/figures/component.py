@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, get, longest, outside, put
+from policyextract.segment.tokenizer import text_of
 
 _NO_FIGURES_IN = ("times", "citations")
 
@@ -23,7 +24,7 @@ class Figures:
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
         taken = [item for kind in _NO_FIGURES_IN for item in get(doc, kind)]
-        return put(doc, "figures", self.find(doc.text, taken))
+        return put(doc, "figures", self.find(text_of(doc), taken))
 
     def find(self, text: str, taken: Iterable[Found] = ()) -> list[Found]:
         """Return the figures of the text outside ``taken``, in order, without overlaps."""

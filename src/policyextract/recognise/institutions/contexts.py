@@ -12,14 +12,16 @@ _ALL_REACH = 48
 _CLAUSE_REACH = 60
 _NUMERAL = "[一二三四五六七八九十0-9]"
 _UNITS_LISTED = re.compile(
-    r"(?:[省市县区州盟旗乡镇]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
+    r"(?:[省市县区州盟旗乡镇村]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
 )
 _UNITS_ONLY = re.compile("[省市县区州盟旗乡镇]+")
 _UNITS_BRACKETED = re.compile(r"[（(][省市县区州盟旗自治地级、辖开发新特林管委会\s]{1,16}[)）]$")
-_ALL = re.compile(
-    r"各[省市县区州盟旗乡镇、，（）()自治直辖设地级有关计划单列以及和与新疆生产建设兵团所属行署人民政府公管委会办事处]{0,40}$"
+_GOVERNMENTS = re.compile(
+    r"(?:[省市县区州盟旗]|自治[区州县旗])?(?:人民政府|政府|行政公署|行署|管委会|街道办事处)"
 )
-_BRACKETED = re.compile(r"[\u4e00-\u9fff]{2,6}[)）]")
+_UNIT_LETTERS = "省市县区州盟旗乡镇、（）()自治直辖设地级有关计划单列以及和与新疆生产建设兵团所属"
+_ALL = re.compile(f"各[{_UNIT_LETTERS}，]{{0,40}}$")
+_ALL_GOVERNMENTS = re.compile(f"各[{_UNIT_LETTERS}，行署人民政府公管委会办事处]{{0,40}}$")
 _CLAUSE_END = re.compile(r"[。；，\n]")
 _NUMBER = re.compile(r"[发函电字令规]?[〔\[]")
 _CONGRESS = re.compile(rf"第?{_NUMERAL}+[次届][\u4e00-\u9fff]{{0,9}}(?:大会|会议|全会)")
@@ -88,14 +90,16 @@ def is_torn(text: str, end: int) -> bool:
 def is_class(sight: Sight, start: int) -> bool:
     """Tell whether the words before a name without a place make it a class (各市政府, 市县政府)."""
     line = sight.text[max(0, start - _REACH) : start].rpartition("\n")[2]
-    if line.endswith(("（", "(")) and _BRACKETED.match(sight.text, start):
-        return True
+    government = _GOVERNMENTS.match(sight.text, start)
+    if government and line.endswith(("（", "(")):
+        return sight.text[government.end() : government.end() + 1] in ("）", ")")
     if _class_before().search(line) or _UNITS_BRACKETED.search(line):
         return True
     listed = _UNITS_LISTED.search(line)
     if listed and not _named_unit(sight, start - len(listed.group())):
         return True
-    return bool(_ALL.search(sight.text[max(0, start - _ALL_REACH) : start].rpartition("\n")[2]))
+    before = sight.text[max(0, start - _ALL_REACH) : start].rpartition("\n")[2]
+    return bool((_ALL_GOVERNMENTS if government else _ALL).search(before))
 
 
 def _named_unit(sight: Sight, offset: int) -> bool:

@@ -15,6 +15,7 @@ from policyextract.recognise.spans import Found
 _REGION = re.compile("[东西][北南]|华[东中北南]|南方|长江|黄河|珠江")
 _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
+_ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
 _LISTING = "、和及与，"
 
 
@@ -67,6 +68,8 @@ class Finder:
                 return self._alone(start)
             case "follow":
                 return self._alone(start) if self._listed(start) or self._free(start) else None
+            case "listed":
+                return self._alone(start) if self._listed(start) else None
             case "part":
                 return self._part(start)
             case "town":
@@ -126,7 +129,8 @@ class Finder:
         tail = sight.text[found.start : found.end]
         chain = chain_before(sight.text, found.start, tail)
         if chain is None:
-            return self.heads.start(found) if self._may_be_unlisted(found, tail) else None
+            begin = self.heads.start(found) if self._may_be_unlisted(found, tail) else None
+            return self._item(found) if begin is None and tail in _BUREAUS else begin
         start = chain.start
         if sight.text.endswith("国家", 0, start):
             return self._alone(start - 2)
@@ -146,6 +150,11 @@ class Finder:
             return begin
         bare = chain.alone or self._listed(start) or (tail in _BUREAUS and self._free(start))
         return self._alone(start) if bare else None
+
+    def _item(self, found: Found) -> int | None:
+        """Return where a bureau of any name begins that stands in a list after another body."""
+        item = _ITEM.search(self.sight.text, max(0, found.start - 10), found.start)
+        return item.start(1) if item and self._listed(item.start(1)) else None
 
     def _longer(self, start: int) -> int | None:
         """Return where a department's name begins that says more than the listed field."""

@@ -68,6 +68,9 @@ class Heads:
         known = zone.group() in beside("zone_known") and self.sight.edge(start)
         return start if known and not contexts.is_class(self.sight, start) else None
 
+    def _is_branch(self, found: Found) -> bool:
+        return self.sight.text.endswith(("分公司", "支公司"), 0, found.end)
+
     def _company_head(self, found: Found) -> int:
         """Return where 股份有限公司 begins, of which the rule saw 公司."""
         least = max(0, found.start - _LONGEST_COMPANY_WORDS)
@@ -80,10 +83,11 @@ class Heads:
 
     def _begin(self, found: Found, way: Way) -> int | None:
         """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
-        bare = not way.kinds and self.sight.text[found.start : found.end] in beside("bare")
+        head = self.sight.text[found.start : found.end]
+        bare = not way.kinds and head in beside("bare") and not self._is_branch(found)
         if way.place is not None and not bare:
             return self._placed(found, way, way.place)
-        if way.unit is not None and not bare:
+        if way.unit is not None and not (bare and found.start - way.unit < 3):
             is_class = contexts.is_class(self.sight, way.unit)
             return None if is_class else self.sight.prefixed(way.unit)
         if found.label == "department":
@@ -97,7 +101,8 @@ class Heads:
         if self.sight.text.startswith(("中国", "中华"), begin):
             return len(way.kinds) > 1
         general = found.label in ("public", "hospital", "school")
-        return way.own > 1 or (way.specific > 1 and not general)
+        own = self.sight.text.startswith("国家", begin) and found.label == "public"
+        return way.own > 1 or (way.specific > 1 and (own or not general))
 
     def _is_class(self, found: Found, way: Way) -> bool:
         """Tell whether the words before the head say only what kind it is (职业学校, 区域中心)."""
@@ -110,7 +115,8 @@ class Heads:
             return True
         if way.unit is not None and _UNIT_CLASSES.match(text, way.unit):
             return True
-        if head == "中心" and {"vague", "open"} & set(way.kinds):
+        vague = {"vague", "open"} if way.place is not None or way.unit is not None else {"vague"}
+        if head == "中心" and vague & set(way.kinds):
             return True
         if found.label not in ("school", "hospital"):
             return False
@@ -130,8 +136,7 @@ class Heads:
 
     def _is_short(self, place: int) -> bool:
         """Tell whether the place that begins there is named without 省, 市 or 县."""
-        end = next(end for end, start in self.sight.places.items() if start == place)
-        return self.sight.text[end - 1] not in UNITS
+        return self.sight.text[self.sight.place_starts[place] - 1] not in UNITS
 
     def _unplaced(self, found: Found, way: Way) -> int | None:
         """Accept a name without a place: a company's or a school's own name, a body's task."""

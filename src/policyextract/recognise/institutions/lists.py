@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from policyextract.lexicon import read_table
+from policyextract.lexicon import alternation, read_table
 from policyextract.recognise.institutions.contexts import is_class
 from policyextract.recognise.institutions.departments import TAILS, chain_before, fields
 from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, firms, roles
@@ -78,13 +78,22 @@ def _verticals() -> frozenset[str]:
 
 
 def defined(text: str, names: Sequence[Found]) -> Iterator[Found]:
-    """Yield the short names that the text defines (以下简称“省评模办”), wherever they stand."""
+    """Yield the short names that the text defines (以下简称“省评选办”), wherever they stand."""
+    shorts: dict[str, Found] = {}
     for name in names:
         match = DEFINED.match(text, name.end)
         if match:
-            short = match.group(1).strip("“”")
-            for again in re.finditer(re.escape(short), text):
-                yield name._replace(start=again.start(), end=again.end())
+            shorts.setdefault(match.group(1).strip("“”"), name)
+    for start, end in _each(text, shorts):
+        yield shorts[text[start:end]]._replace(start=start, end=end)
+
+
+def _each(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of all the words in the text, in one pass."""
+    pattern = alternation(words)
+    if pattern:
+        for match in re.finditer(pattern, text):
+            yield match.span()
 
 
 def split_departments(sight: Sight, name: Found) -> list[Found]:
@@ -184,13 +193,10 @@ def _is_common(sight: Sight, start: int, end: int) -> bool:
 
 def again_by_brand(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:
     """Yield the other places where a company stands by its own name alone, as who acts."""
-    for name in names:
-        short = _brand(sight, name) if name.label in ("company", "works", "body") else ""
-        if not short:
-            continue
-        for again in re.finditer(re.escape(short), sight.text):
-            if sight.edge(again.start()) and sight.edge(again.end()) and _acts(sight, again.end()):
-                yield Found(again.start(), again.end(), "brand", "institutions.company_again")
+    shorts = {_brand(sight, name) for name in names if name.label in ("company", "works", "body")}
+    for start, end in _each(sight.text, sorted(shorts - {""})):
+        if sight.edge(start) and sight.edge(end) and _acts(sight, end):
+            yield Found(start, end, "brand", "institutions.company_again")
 
 
 def _acts(sight: Sight, end: int) -> bool:

@@ -9,6 +9,7 @@ from policyextract.recognise.institutions.words import Sight, roles
 from policyextract.segment.tokenizer import dictionary
 
 _MOST = 32  # characters before the head
+_MOST_OWN = 10  # letters of own names
 _BRACKET = re.compile(r"[（(](?![省市县区州乡镇街道、]+$)[\u4e00-\u9fffA-Za-z·•]{1,10}$")
 _QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
 _INNER = "•·・&"
@@ -120,7 +121,7 @@ class Walk:
             self._count("inside", word)
             return False
         kind = self._kind(word, sight.tag(index))
-        if kind == "stop" or (kind == "act" and not self.acts):
+        if kind == "stop" or (kind == "act" and not self.acts) or self.own > _MOST_OWN:
             return False
         if kind == "joint":
             self.pos = start

@@ -22,9 +22,7 @@ _TWO_WORDS = re.compile("和县|会同县")  # nearly always 市委和县委, �
 _PARTY_OF = re.compile("(?:中国共产党|中共)[\u4e00-\u9fff]{1,8}$")
 _PARTY_REACH = 14
 _TOWNS = ("街道", "镇", "乡")
-_TOWN_NAME = re.compile(
-    r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡村城集])[\u4e00-\u9fff]"
-)
+_TOWN_NAME = re.compile(r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡城集])[\u4e00-\u9fff]")
 
 
 def read(doc: Doc) -> tuple[str, list[int]]:
@@ -49,7 +47,7 @@ class Sight:
         for start, end, _ in places.scan(self.text):
             if self._is_place(start, end):
                 self.places[end] = start
-        self.place_starts = frozenset(self.places.values())
+        self.place_starts = {start: end for end, start in self.places.items()}
 
     def _is_place(self, start: int, end: int) -> bool:
         if _TWO_WORDS.fullmatch(self.text, start, end):
@@ -111,6 +109,8 @@ class Sight:
         stop = end - len(kind)
         if not self.edge(stop):
             begin = self.start(self.index(stop))
+            if self.text[begin:end] == "村镇" and begin and self._names(begin - 1, begin):
+                return begin - 1 if self.edge(begin - 1) else end
             known = self.tag(self.index(stop)).startswith("ns")
             named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
             return self.places_before(begin) if named else end
@@ -142,7 +142,12 @@ class Sight:
 
 
 class Role(NamedTuple):
-    """What a word does in the search: ``kind`` stop, inside, open; ``generic`` makes no name."""
+    """What a word does in a name, whatever its tag; ``generic`` words alone make no name.
+
+    ``kind``: ``stop`` is never inside a name, ``barrier`` (企业, 项目) not inside a company's own,
+    ``act`` may be a verb after a place, ``vague`` makes a centre a mere plan, ``open`` and
+    ``country`` begin names, ``inside`` is any other.
+    """
 
     kind: str
     generic: bool

@@ -11,6 +11,7 @@ from policyextract.recognise.measures.classes import NEVER_NAMES, encode, inner_
 from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, put
+from policyextract.segment.tokenizer import text_of
 
 _RULES: Mapping[str, str] = {
     "V": "verb", "W": "noun", "K": "clause", "J": "clause", "L": "light", "Z": "alone",
@@ -33,7 +34,7 @@ class Measures:
         tags = [strings[tag] for tag in columns[1]]
         starts = columns[2]
         letters = prepare(_known(doc, encode(words, tags)))
-        forbidden = _Stretches(find_all(self.rules, "".join(words)))
+        forbidden = _Stretches(find_all(self.rules, text_of(doc)))
         found = []
         for item in predicates(letters):
             end = starts[item.end - 1] + len(words[item.end - 1])
@@ -64,7 +65,7 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     word = words[item.start]
     first, last = inner_verb(word)
     if first == last:
-        return Found(start, end, "other", rule) if len(word) > 1 else None
+        return Found(start, end, "other", rule) if end - start > 1 else None
     verb = verbs()[word[first:last]]
     follows_result = item.end < len(words) and words[item.end] == "了"
     if verb.aim and (not item.main or follows_result):

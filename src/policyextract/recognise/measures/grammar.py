@@ -124,9 +124,18 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
         return None
     if kind == "v" and (before != "M" or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
         return None
-    if kind in "WJ" and (before in "AnhNWJuxv" or "G" in letters[start:place]):
+    if kind in "WJ" and (
+        before in "AnhNWJuxva"
+        or (before == "Q" and any(i in "YPXIc" for i in letters[start:place]))
+    ):
         return None
-    return _complete(letters, start, place, end)
+    found = _complete(letters, start, place, end)
+    if found and "G" in letters[start:place]:
+        if letters[found.end : found.end + 1] == "e":
+            return found
+        ends_clause = not patterns.DISPOSED.match(letters, found.end, end)
+        return found if ends_clause and kind not in "WJ" else None
+    return found
 
 
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
@@ -138,6 +147,8 @@ def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate 
     if first.kind in "KJ" or letters[place] not in listed:
         return None
     if not patterns.LISTABLE.match(letters, place, end):
+        return None
+    if first.end - first.start > 1 and patterns.LISTED_NAMES.match(letters, place, end):
         return None
     return _complete(letters, place, place, end, listing=False)
 
@@ -159,7 +170,8 @@ def _complete(
     if after == end or letters[after] in ("、" if listing else "、&"):
         compound = stop - place > 1 and (place > start or letters[stop - 1] in "VKo")
         needs_none = any(letter in "Zw" for letter in letters[place:stop])
-        return Predicate(place, stop, kind) if compound or targeted or needs_none else None
+        fronted = targeted and after == end
+        return Predicate(place, stop, kind) if compound or fronted or needs_none else None
     if _is_refused(letters, (place, stop, after, end), letters[start:place]):
         return None
     return Predicate(place, stop, kind)
@@ -181,10 +193,10 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
         return bool(patterns.ANNOUNCED.match(letters, after, end))
     if opening[-1:] in ("R", "e") and patterns.NAMED.match(letters, after, end):
         return True
-    if kind != "W" or after > place + 1:
+    if kind != "W" or any(letter not in "WJ" for letter in letters[place:after]):
         return False
     plain = not any(letter in "DMC" for letter in opening)
-    return (plain and following in "DM") or bool(patterns.NOUN_REFUSED.match(letters, after, end))
+    return (plain and following in "DMTv") or bool(patterns.NOUN_REFUSED.match(letters, after, end))
 
 
 def _compound(letters: str, place: int, end: int, listing: bool) -> int:
@@ -193,6 +205,8 @@ def _compound(letters: str, place: int, end: int, listing: bool) -> int:
     joints = "C、&" if listing else "C"
     end = min(end, place + _LONGEST)
     while stop < end and letters[place] not in "RLo":
+        if patterns.NAMED_AFTER.match(letters, stop + 1, end):
+            break  # 实施提升工程
         if letters[stop] in "VKZo" or (letters[stop] in "WJ" and letters[stop - 1] in "WJ"):
             stop += 1
         elif letters[stop] in joints and letters[stop + 1 : stop + 2] in tuple(patterns.VERBS):

@@ -21,14 +21,14 @@ BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUM])")  # 培训机�
 MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
-FUTURE = re.compile(rf"B(?=[D{VERBS}MOFCIPc])")  # 将继续
+FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
 CLAUSE = re.compile(r"[^,]+")
 CANDIDATE = re.compile(rf"[{VERBS}v]")
 
 # What may stand in a clause before its first predicate.
-_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]))*+"
+_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
 _COMPANY = rf"&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
 _HEADLESS = r"[^,]{1,30}[uf](?=[ML])"  # 符合条件的可
@@ -39,7 +39,8 @@ _SUBJECT = rf"(?:{_ACTOR}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
-_PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL})"
+_PLACE = rf"[{NOUNS}]{{1,8}}f"  # 会议期间
+_PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE})"
 OPENED = re.compile(
     rf"{_LEAD}(?:{_COMPANY}{_LEAD})?(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
     rf"(?:{_SUBJECT}{_LEAD})?"
@@ -56,19 +57,22 @@ STATED = re.compile(rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]{{0,20}}
 # What shows, after a verb, that it is no predicate, or only tells a state.
 _RELATIVE_SUBJECT = rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M"
-_STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、]|\Z)|O)(?![^,]{0,40}u)"
-_AMOUNT = r"[^,]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
+_STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
+_AMOUNT = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
 REFUSED = re.compile(
     rf"[u=Y]|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_AMOUNT}"
 )
 NOUN_REFUSED = re.compile(
-    rf"[CPIcOF]|h(?!m)|A[DM]{{0,4}}[VKoW]|[{NOUNS}]{{0,12}}[xPEO=Y](?![^,]{{0,40}}u)"
+    rf"[CPIcOF]|h(?!m)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)[nmqAQNa]|[^W](?!h(?:[、,&]|\Z))")
 PLAIN_OBJECT = re.compile(r"e?[nNmqhAQaWT“]")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
+NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
+DISPOSED = re.compile(r"[^,、C&]{1,30}[VKo]")
+LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C等措施
 TARGETED = re.compile(rf"[^,]{{0,60}}(?:L|u[{NOUNS}]{{1,10}}[DMVLKo])")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
 LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+){_END}")

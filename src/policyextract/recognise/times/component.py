@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, longest, put
+from policyextract.segment.tokenizer import text_of
 
 
 class Times:
@@ -17,7 +18,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        return put(doc, "times", self.find(doc.text))
+        return put(doc, "times", self.find(text_of(doc)))
 
     def find(self, text: str) -> list[Found]:
         """Return the times of the text, in text order, without overlaps."""
