@@ -57,7 +57,8 @@ def main() -> None:
     whole, splits = measure(corpus), [measure(corpus / split) for split in SPLITS]
     for name in DOCUMENTS:
         path = ROOT / name
-        path.write_text(refresh(path.read_text(encoding="utf-8"), whole, splits), encoding="utf-8")
+        text = refresh(path.read_text(encoding="utf-8"), whole, splits)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

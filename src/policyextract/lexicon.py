@@ -39,7 +39,7 @@ def alternation(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _trie_pattern(trie)
+    return f"(?:{_trie_pattern(trie)})"
 
 
 def _trie_pattern(node: Mapping[str, Any]) -> str:
@@ -57,5 +57,7 @@ def _trie_pattern(node: Mapping[str, Any]) -> str:
         branches.append(f"[{letters}]")
     if not branches:
         return ""
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
     optional = "?" if "" in node else ""
     return f"(?:{'|'.join(branches)}){optional}"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 _GROUP = r"“[^”“。\n]{0,60}+”|《[^《》\n]{0,80}+》|（[^（）\n]{0,80}+）|\([^()\n]{0,80}+\)"
-_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ])++")
+_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ]|(?<=[0-9]):(?=[0-9]))++")
 
 
 class Clauses:

@@ -20,6 +20,7 @@ DIGITS = {
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
+_ZEROS = "〇○零"
 _VAGUE: dict[str, Comparator] = {
     "余": "gt",
     "多": "gt",
@@ -97,6 +98,8 @@ def _compose(text: str) -> Decimal | None:
         char = match.group()
         if match["digits"]:
             digit = Decimal(char)
+        elif char in _ZEROS:
+            digit = None
         elif char in DIGITS:
             digit = Decimal(DIGITS[char]) + (digit or Decimal(0)) * 10
         elif char in SMALL:

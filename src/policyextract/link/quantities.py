@@ -78,6 +78,8 @@ def _split(text: str) -> tuple[str, str]:
     """Part a figure into its numeral and its unit."""
     match = _NUMERAL.match(text)
     end = match.end() if match else 0
+    if end > 1 and text[end - 1] in "千百" and text[end - 1 :] in _kinds():
+        end -= 1
     return text[:end], text[end:]
 
 

@@ -24,6 +24,7 @@ VERB_KINDS: Mapping[str, str] = {
     "manner": "H",  # an adverb before another verb (加快建设), else a predicate
     "report": "R",  # tells of actions (提出), or is one itself before a noun
     "event": "o",  # light where its object is a verbal noun with a target (对X开展检查)
+    "company": "3",  # with whom (联合X开展), or an adverb before a verb
     "lead": "i",  # leads in to the action of a later clause (发挥X作用)
 }
 WORD_CLASSES: Mapping[str, str] = {
@@ -41,6 +42,9 @@ WORD_CLASSES: Mapping[str, str] = {
     "existential": "E",
     "present": "j",
     "frequency": "T",
+    "distributive": "1",
+    "each": "2",
+    "colon": ":",
     "enumeration": "g",
     "statistic": "x",
     "purpose": "Y",
@@ -90,18 +94,22 @@ VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内
 
 
 class Verb(NamedTuple):
-    """An action verb: its category, its kind (see ``VERB_KINDS``), and whether it names an aim."""
+    """An action verb: its category, its kind (see ``VERB_KINDS``), and what effect it may tell.
+
+    ``effect`` is ``aim`` for verbs that mostly say what other actions are to lead to (提高),
+    ``change`` for those that before a bare number tell a change (增加三成), else empty.
+    """
 
     category: str
     kind: str
-    aim: bool
+    effect: str
 
 
 @cache
 def verbs() -> Mapping[str, Verb]:
     """Return the action verbs of ``verbs.csv``."""
     return {
-        row["word"]: Verb(row["category"], row["kind"], bool(row["aim"]))
+        row["word"]: Verb(row["category"], row["kind"], row["effect"])
         for row in read_table(_PACKAGE, "verbs.csv")
     }
 
@@ -126,7 +134,7 @@ def inner_verb(word: str) -> tuple[int, int]:
         if known.get(word[:length]) in {"D", "a", "j", "H"} and word[length:] in verbs():
             return length, len(word)
     verb = verbs().get(word[:2])
-    return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.aim else (0, 0)
+    return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.effect else (0, 0)
 
 
 def encode(words: Sequence[str], tags: Sequence[str]) -> str:
@@ -158,6 +166,8 @@ def _unlisted(word: str, tag: str) -> str:
         return VERB_KINDS[verbs()[word[start:]].kind]
     if end and tag != "nt":
         return VERB_OBJECT
+    if word[0] == "每":
+        return WORD_CLASSES["distributive"]
     letter = _TAGS.get(tag, _ORDINARY)
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"

@@ -67,8 +67,10 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     if first == last:
         return Found(start, end, "other", rule) if end - start > 1 else None
     verb = verbs()[word[first:last]]
-    follows_result = item.end < len(words) and words[item.end] == "了"
-    if verb.aim and (not item.main or follows_result):
+    if verb.effect and item.amount:
+        return None
+    done = words[item.end : item.end + 1] == ["了"]
+    if verb.effect == "aim" and (not item.main or done):
         return None
     if item.kind == "i" and not item.last:
         return None

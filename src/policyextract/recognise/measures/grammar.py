@@ -19,7 +19,8 @@ class Predicate(NamedTuple):
     """An action verb or verb compound in predicate position: words ``start`` to ``end``.
 
     ``kind`` is the letter of its first verb. ``main`` tells that no other action stands before
-    it in its sentence, ``last`` that no clause follows it there.
+    it in its sentence, ``last`` that no clause follows it there, ``amount`` that only a number
+    follows it before a pause.
     """
 
     start: int
@@ -27,18 +28,24 @@ class Predicate(NamedTuple):
     kind: str
     main: bool = True
     last: bool = True
+    amount: bool = False
 
 
 def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
     letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
+    letters = patterns.RATIO.sub("m", letters).replace(":", ",")
+    letters = patterns.EACH.sub("1", letters).replace("2", "n")
+    letters = patterns.TOGETHER.sub("D", letters)
+    letters = patterns.COMPANION.sub("P", letters).replace("3", "V")
     letters = patterns.EMPHASIS.sub("D", letters).replace("p", "F")
     letters = patterns.HABIT.sub("D", letters)
     letters = patterns.BODY_NAME.sub("h", letters).replace("b", "A")
     letters = patterns.MODIFIER.sub("n", letters)
     letters = patterns.MANNER.sub("D", letters).replace("H", "V")
     letters = patterns.INTENTION.sub("M", letters).replace("z", "h")
+    letters = patterns.DISPOSAL.sub("G", letters)
     return patterns.FUTURE.sub("M", letters).replace("B", "G")
 
 
@@ -70,7 +77,8 @@ def _of_sentence(letters: str, start: int, end: int) -> Iterator[Predicate]:
         if letters[right - 1] in "us" or letters[right - 2 : right] == "uD":
             continue  # a clause ending in 的, 时 or 的同时
         for found in _of_clause(letters, left, right):
-            yield found._replace(main=main, last=right == end)
+            amount = bool(patterns.AMOUNT_ALONE.match(letters, found.end, right))
+            yield found._replace(main=main, last=right == end, amount=amount)
             main = False
 
 
@@ -114,8 +122,11 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     kind = letters[place]
     if kind == "Z" and letters[place + 1 : place + 2] == "m":
         return Predicate(place, place + 1, kind)
+    if patterns.SHARED_OUT.search(letters, max(start, place - 6), place):
+        if patterns.AMOUNT.match(letters, place + 1, end):
+            return Predicate(place, place + 1, kind)
     if kind != "L":
-        if letters.find("X", start, place) >= 0 and patterns.TARGETED.match(letters, place, end):
+        if letters.find("X", start, place) >= 0 and _is_target(letters, place, end):
             return None
         if not patterns.OPENED.fullmatch(letters, start, place):
             return None
@@ -138,12 +149,18 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     return found
 
 
+def _is_target(letters: str, place: int, end: int) -> bool:
+    """Tell whether a verb after 对 only describes whom the action aims at (对完成改造的企业)."""
+    targeted = patterns.TARGETED.match(letters, place, end)
+    return bool(targeted or patterns.TARGET_CLAUSE.match(letters, place))
+
+
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
     """Return the verb at ``place`` as one more predicate of a clause (开展A、实施B), if it is."""
     before = letters[place - 1]
     if before == "C" and letters[place] != "v":
         return _complete(letters, place, place, end, listing=False)
-    listed = {"、": "VKLWo", "&": "VKLo"}.get(before, "")
+    listed = {"、": "VKLWo", "&": "VKLo", "m": "VKWJo"}.get(before, "")
     if first.kind in "KJ" or letters[place] not in listed:
         return None
     if not patterns.LISTABLE.match(letters, place, end):
@@ -185,7 +202,7 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     """
     place, stop, after, end = bounds
     kind, following = letters[place], letters[after]
-    if following in "u=f" or (kind == "L" and patterns.LIGHT_MODIFIER.match(letters, stop, end)):
+    if following in "u=" or (kind == "L" and patterns.LIGHT_MODIFIER.match(letters, stop, end)):
         return True
     if kind not in "KJ" and patterns.REFUSED.match(letters, after, end):
         return True

@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 
 VERBS = "VWKJLZRoiw"
-NOUNS = "nNmqhxAQWJaTyklgw"
+NOUNS = "nNmqhxAQWJaTyklgw1"
 _END = r"(?=[,;.\n]|\Z)"
 
 # What prepares a text's letters, in this order.
 GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
+RATIO = re.compile(r"(?<=m):(?=m)")
+EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo])")  # 甲、乙各建设一所
+TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
+COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
 HABIT = re.compile(r"F(?=T)")  # 坚持每周
 BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUM])")  # 培训机构
 MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
+DISPOSAL = re.compile(rf"B(?=[VWK][{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
@@ -28,8 +33,8 @@ CLAUSE = re.compile(r"[^,]+")
 CANDIDATE = re.compile(rf"[{VERBS}v]")
 
 # What may stand in a clause before its first predicate.
-_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
-_COMPANY = rf"&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
+_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|1[nqAm]{0,2}|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
+_COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
 _HEADLESS = r"[^,]{1,30}[uf](?=[ML])"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
@@ -40,9 +45,9 @@ _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
 _PLACE = rf"[{NOUNS}]{{1,8}}f"  # 会议期间
-_PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE})"
+_PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY})"
 OPENED = re.compile(
-    rf"{_LEAD}(?:{_COMPANY}{_LEAD})?(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
+    rf"{_LEAD}(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
     rf"(?:{_SUBJECT}{_LEAD})?"
 )
 
@@ -58,20 +63,25 @@ STATED = re.compile(rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]{{0,20}}
 _RELATIVE_SUBJECT = rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
-_AMOUNT = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
+_COMPLETION = rf"[{NOUNS}]{{1,6}}um"  # 完成年度目标的105%
+_SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
 REFUSED = re.compile(
     rf"[u=Y]|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
-    rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_AMOUNT}"
+    rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
-    rf"[CPIcOF]|h(?!m)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
+    rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)[nmqAQNa]|[^W](?!h(?:[、,&]|\Z))")
-PLAIN_OBJECT = re.compile(r"e?[nNmqhAQaWT“]")
+PLAIN_OBJECT = re.compile(r"e?v?[nNmqhAQaWT“]")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
-DISPOSED = re.compile(r"[^,、C&]{1,30}[VKo]")
+DISPOSED = re.compile(r"[^,、C&]{1,30}[Vo]")
+SHARED_OUT = re.compile(r"1[nqAm]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
+AMOUNT = re.compile(r"[DP]{0,2}m")
+AMOUNT_ALONE = re.compile(rf"e{{0,2}}[mq]{{1,6}}(?=[,;.\n、]|\Z)")
+TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}]{{1,12}},[DMT]{{0,3}}[LWJMP1]")
 LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C等措施
 TARGETED = re.compile(rf"[^,]{{0,60}}(?:L|u[{NOUNS}]{{1,10}}[DMVLKo])")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
