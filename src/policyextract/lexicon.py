@@ -31,7 +31,7 @@ def read_table(package: str, name: str) -> list[dict[str, str]]:
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest possible one.
 
-    Common beginnings are shared (a trie), so that long lists stay fast.
+    The empty string where there is no word. Common beginnings are shared (a trie), so that long lists stay fast.
     """
     trie: dict[str, Any] = {}
     for word in words:
@@ -39,7 +39,7 @@ def alternation(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return f"(?:{_trie_pattern(trie)})"
+    return f"(?:{_trie_pattern(trie)})" if trie else ""
 
 
 def _trie_pattern(node: Mapping[str, Any]) -> str:
