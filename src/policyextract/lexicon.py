@@ -31,7 +31,8 @@ def read_table(package: str, name: str) -> list[dict[str, str]]:
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest possible one.
 
-    The empty string where there is no word. Common beginnings are shared (a trie), so that long lists stay fast.
+    The empty string where there is no word. Common beginnings are shared (a trie), so that long
+    lists stay fast.
     """
     trie: dict[str, Any] = {}
     for word in words:

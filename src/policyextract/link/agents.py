@@ -15,18 +15,19 @@ from policyextract.link.context import Context
 from policyextract.link.wording import Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
-_ACTS = r"(?:[DMTCjBk]*[VKJLZRoiOFPIUXGYcEH]|[DMTCj]+[vW]|W(?:[,m]|\Z))"
+_ACTS = (
+    r"(?:(?:[DMTCjBk]|1[nq]{0,2})*+[VKJLZRoiOFPIUXGYcEH]|[DMTCj]++[vW]|W(?:[,m]|\Z)"
+    r"|[DC]*+j(?:,|\Z))"
+)
 _SUBJECT = re.compile(
     r"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{0,8}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)"
-    rf"(?P<name>[nNAQhaxlgqm][{_NOUN}&、uEf]{{0,30}}[AQ]|[AQ])(?={_ACTS})"
+    rf"(?P<name>(?:[nNAQhaxlgqm]|W(?=A))[{_NOUN}&、uEf]{{0,30}}[AQ]|[AQ]|WA)(?={_ACTS})"
 )
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
-_ISSUING: tuple[DocType, ...] = (
-    "notice", "opinion", "measures", "decision", "scheme", "plan", "regulation", "reply",
-)  # fmt: skip
+_ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision")
 _CLAUSE, _SENTENCE, _PARAGRAPH, _LONGER = range(4)
 
 
@@ -58,6 +59,7 @@ class Actors:
         wording: Wording,
         clauses: Clauses,
     ) -> None:
+        self.context = context
         self.text = context.text
         self.agents = _Carrier(context, document, wording).agents(clauses.spans)
         self.mentions = sorted(
@@ -71,11 +73,16 @@ class Actors:
     def of(self, action: Action) -> Actor:
         """Return the actor of an action."""
         agent = self.agents.get(action.clause[0])
-        if agent and agent.end <= action.start:
+        if agent and agent.end <= action.start and not self._is_impersonal(action, agent):
             span = (agent.start, agent.end)
             return Actor(span, self._institution(span), not agent.stated)
         issuer = self._issuer(action)
         return Actor(issuer, self._institution(issuer) if issuer else None, issuer is not None)
+
+    def _is_impersonal(self, action: Action, agent: Agent) -> bool:
+        """Tell whether a ban stands in a sentence that names no actor (严禁举债)."""
+        banned = _words("impersonal").match(self.text, max(action.start - 2, 0), action.end)
+        return bool(banned) and agent.start < self.context.sentence_at(action.start)[0]
 
     def _issuer(self, action: Action) -> Stretch | None:
         """Return the issuer's mention nearest before the action, else its first one, if it acts."""

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 _GROUP = r"“[^”“。\n]{0,60}+”|《[^《》\n]{0,80}+》|（[^（）\n]{0,80}+）|\([^()\n]{0,80}+\)"
-_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ]|(?<=[0-9]):(?=[0-9]))++")
+_CLAUSE = re.compile(
+    rf"(?:[^，,；;：:。！？!?\n“《（( ]++|{_GROUP}|[“《（( ]|(?<=[0-9]):(?=[0-9]))++"
+)
 
 
 class Clauses:
@@ -22,6 +24,11 @@ class Clauses:
         if index >= 0 and offset < self.spans[index][1]:
             return self.spans[index]
         return offset, offset
+
+    def before(self, offset: int) -> tuple[int, int] | None:
+        """Return the clause before the one that holds the offset, if any."""
+        index = bisect_right(self._starts, offset) - 2
+        return self.spans[index] if index >= 0 else None
 
     def count(self, start: int, offset: int) -> int:
         """Return how many clauses begin from ``start`` up to ``offset``, at least one."""

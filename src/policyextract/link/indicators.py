@@ -39,7 +39,10 @@ _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
 _ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|比上年)?分别[^，。；]{0,8}")
-_GENERIC = re.compile(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均")
+_GENERIC = re.compile(
+    r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均"
+    r"|(?:完成)?(?:全年|年度|年初|预定|规划|既定)?(?:目标|任务|计划|预算)(?:任务|目标)?"
+)
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _LONGEST_TAIL = 32
 _LONGEST_LIST = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, cast
@@ -26,6 +27,8 @@ from policyextract.link.progress import Progress
 from policyextract.link.times import Timeline
 from policyextract.link.wording import Action, Stretch, Wording
 from policyextract.recognise.spans import Found
+
+_AIMED = re.compile(r"(?:其中)?对于?(?!此|照|标)")
 
 
 def link_measures(
@@ -106,7 +109,16 @@ class Surroundings:
 
     def _object(self, action: Action, after: int, rule: str) -> Stretch | None:
         given = self._cited_before(action.start) if is_given(action) else None
-        return given or object_of(action, min(after, action.clause[1]), rule)
+        found = given or object_of(action, min(after, action.clause[1]), rule)
+        return found or self._aimed_at(action)
+
+    def _aimed_at(self, action: Action) -> Stretch | None:
+        """Return whom the clause before aims at (对X，每户补助), or None."""
+        clause = self.clauses.before(action.start)
+        if not clause or clause[0] < self.context.sentence_at(action.start)[0]:
+            return None
+        mark = _AIMED.match(self.text, *clause)
+        return (mark.end(), clause[1]) if mark else None
 
     def _cited_before(self, offset: int) -> Stretch | None:
         """Return the document that the sentence names last before the offset."""

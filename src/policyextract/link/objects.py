@@ -10,7 +10,9 @@ _EDGE = "、，,；;：:。 \u3000"
 _JOINTS = "DCMT&、j ePI"  # letters of words between an object and the next action
 _FRONTED_END = re.compile(r"[LPoIUc]|[DM]+(?=[LPoIUc]|\Z)|e")
 _RESULT = re.compile(r"、(?=[VKOZ])")
+_NEXT_SHARE = re.compile(r"、[^、]{0,6}1[nqAm]{0,3}[DM]{0,2}$")  # 、拱棚每亩
 _LIST_END = re.compile(r"等[^、，。]{0,12}$")
+_OPENERS = "DCTjkm="  # letters of what may stand before a clause's topic
 _SERVED = re.compile(r"[YPd]")
 _SERVING = ("为", "向", "给", "为了")
 
@@ -21,7 +23,7 @@ def object_of(action: Action, until: int, rule: str) -> Stretch | None:
     ``until`` is where the next action of the clause begins (or the clause ends), ``rule`` the
     rule that found the action.
     """
-    return _fronted(action) or _following(action, until, rule)
+    return _fronted(action) or _following(action, until, rule) or _topic(action)
 
 
 def is_given(action: Action) -> bool:
@@ -56,11 +58,19 @@ def _fronted(action: Action) -> Stretch | None:
     return words[place].end, words[last - 1].end
 
 
+def _topic(action: Action) -> Stretch | None:
+    """Return what stands before 由 (费用由企业分担), or None."""
+    words, letters = action.before
+    place = letters.find("U")
+    first = len(letters[:place]) - len(letters[:place].lstrip(_OPENERS)) if place > 0 else 0
+    return (words[first].start, words[place - 1].end) if first < place else None
+
+
 def _following(action: Action, until: int, rule: str) -> Stretch | None:
     words, letters = action.after
     if until < action.clause[1]:
         kept = sum(word.start < until for word in words)
-        letters = letters[:kept].rstrip(_JOINTS)
+        letters = _NEXT_SHARE.sub("", letters[:kept].rstrip(_JOINTS))
     first = len(letters) - len(letters.lstrip("e"))
     if letters[first : first + 1] == "d":
         return None

@@ -35,7 +35,7 @@ class Progress:
         self.context = context
         self.text = context.text
         self.wording = wording
-        self.news = document.doc_type in ("news", "other")
+        self.news = document.doc_type in ("news", "other", "decision")
         self.year = document.reference_year
         self.base: MeasureStatus = "done" if _reports(document) else "planned"
         by_line = document.doc_type in _REPORTING
@@ -77,8 +77,10 @@ class Progress:
         reach = stop if stop >= 0 else action.end + _FAR
         if _ISSUED.search(self.text, max(sentence, action.start - _FAR), reach):
             return True
-        sets_up = _pattern("sets up").fullmatch(self.text, action.start, action.end)
-        return bool(sets_up and self.text.startswith(("为", "根据"), sentence))
+        if not _pattern("sets up").fullmatch(self.text, action.start, action.end):
+            return False
+        names = self.text.startswith("《", action.end)
+        return names or self.text.startswith(("为", "根据"), sentence)
 
     def _is_granted(self, action: Action) -> bool:
         """Tell whether a standing rule of support speaks (对X给予补助)."""

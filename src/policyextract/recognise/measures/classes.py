@@ -124,8 +124,8 @@ def letters() -> Mapping[str, str]:
 def inner_verb(word: str) -> tuple[int, int]:
     """Return where in a word of the dictionary its action verb stands, as offsets.
 
-    The verb may be all of it, follow an adverb (深入开展: 2, 4) or have its object with it
-    (扩大内需: 0, 2); (0, 0) where there is none.
+    The verb may be all of it, follow an adverb or a verb (深入开展: 2, 4) or have its object
+    with it (扩大内需: 0, 2); (0, 0) where there is none.
     """
     known = letters()
     if word in verbs():
@@ -133,7 +133,9 @@ def inner_verb(word: str) -> tuple[int, int]:
     for length in _PREFIXES:
         if known.get(word[:length]) in {"D", "a", "j", "H"} and word[length:] in verbs():
             return length, len(word)
-    verb = verbs().get(word[:2])
+    verb, second = verbs().get(word[:2]), verbs().get(word[2:])
+    if verb and second and second.kind == "verb":
+        return 2, len(word)
     return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.effect else (0, 0)
 
 

@@ -45,7 +45,7 @@ def prepare(letters: str) -> str:
     letters = patterns.MODIFIER.sub("n", letters)
     letters = patterns.MANNER.sub("D", letters).replace("H", "V")
     letters = patterns.INTENTION.sub("M", letters).replace("z", "h")
-    letters = patterns.DISPOSAL.sub("G", letters)
+    letters = patterns.DISPOSAL.sub("Gn", letters)
     return patterns.FUTURE.sub("M", letters).replace("B", "G")
 
 
@@ -122,9 +122,8 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     kind = letters[place]
     if kind == "Z" and letters[place + 1 : place + 2] == "m":
         return Predicate(place, place + 1, kind)
-    if patterns.SHARED_OUT.search(letters, max(start, place - 6), place):
-        if patterns.AMOUNT.match(letters, place + 1, end):
-            return Predicate(place, place + 1, kind)
+    if _is_shared_out(letters, start, place, end):
+        return Predicate(place, place + 1, kind)
     if kind != "L":
         if letters.find("X", start, place) >= 0 and _is_target(letters, place, end):
             return None
@@ -149,6 +148,12 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     return found
 
 
+def _is_shared_out(letters: str, start: int, place: int, end: int) -> bool:
+    """Tell whether an amount follows the verb and a word such as 每户 stands before it."""
+    shared = patterns.SHARED_OUT.search(letters, max(start, place - 6), place)
+    return bool(shared and patterns.AMOUNT.match(letters, place + 1, end))
+
+
 def _is_target(letters: str, place: int, end: int) -> bool:
     """Tell whether a verb after 对 only describes whom the action aims at (对完成改造的企业)."""
     targeted = patterns.TARGETED.match(letters, place, end)
@@ -158,6 +163,8 @@ def _is_target(letters: str, place: int, end: int) -> bool:
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
     """Return the verb at ``place`` as one more predicate of a clause (开展A、实施B), if it is."""
     before = letters[place - 1]
+    if _is_shared_out(letters, first.end, place, end):
+        return Predicate(place, place + 1, letters[place])
     if before == "C" and letters[place] != "v":
         return _complete(letters, place, place, end, listing=False)
     listed = {"、": "VKLWo", "&": "VKLo", "m": "VKWJo"}.get(before, "")
@@ -185,7 +192,8 @@ def _complete(
     while after < end and letters[after] == "e":
         after += 1
     if after == end or letters[after] in ("、" if listing else "、&"):
-        compound = stop - place > 1 and (place > start or letters[stop - 1] in "VKo")
+        opened = any(letter in "DMCG" for letter in letters[start:place])
+        compound = stop - place > 1 and (opened or letters[stop - 1] in "VKo")
         needs_none = any(letter in "Zw" for letter in letters[place:stop])
         fronted = targeted and after == end
         return Predicate(place, stop, kind) if compound or fronted or needs_none else None

@@ -25,7 +25,7 @@ BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUM])")  # 培训机�
 MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
-DISPOSAL = re.compile(rf"B(?=[VWK][{NOUNS}]{{0,2}}hV)")  # 将落实情况报
+DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
@@ -44,7 +44,7 @@ _SUBJECT = rf"(?:{_ACTOR}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
-_PLACE = rf"[{NOUNS}]{{1,8}}f"  # 会议期间
+_PLACE = rf"[{NOUNS}v]{{1,8}}f"  # 会议期间
 _PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY})"
 OPENED = re.compile(
     rf"{_LEAD}(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
@@ -57,16 +57,18 @@ PURPOSE = re.compile(
     rf"(?P<subject>{_BEFORE_PURPOSE}[AQ])?{_BEFORE_PURPOSE}"
     r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|PD{0,6}[VKF])"
 )
-STATED = re.compile(rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITjX]{{0,20}}[{VERBS}FOv])")
+STATED = re.compile(
+    rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITX]{{0,20}}(?:j|j?[DMBCPITX]{{0,20}}[{VERBS}FOv]))"
+)
 
 # What shows, after a verb, that it is no predicate, or only tells a state.
 _RELATIVE_SUBJECT = rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
-_COMPLETION = rf"[{NOUNS}]{{1,6}}um"  # 完成年度目标的105%
+_COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
 REFUSED = re.compile(
-    rf"[u=Y]|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
@@ -79,9 +81,9 @@ NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
 DISPOSED = re.compile(r"[^,、C&]{1,30}[Vo]")
 SHARED_OUT = re.compile(r"1[nqAm]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
-AMOUNT = re.compile(r"[DP]{0,2}m")
-AMOUNT_ALONE = re.compile(rf"e{{0,2}}[mq]{{1,6}}(?=[,;.\n、]|\Z)")
-TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}]{{1,12}},[DMT]{{0,3}}[LWJMP1]")
+AMOUNT = re.compile(r"[DPO]{0,3}m")
+AMOUNT_ALONE = re.compile(r"e{0,2}[mq]{1,6}(?=[,;.\n、]|\Z)")
+TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}v]{{1,12}},[DMT]{{0,3}}[LWJMP1]")
 LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C等措施
 TARGETED = re.compile(rf"[^,]{{0,60}}(?:L|u[{NOUNS}]{{1,10}}[DMVLKo])")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
