@@ -134,10 +134,7 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
         return None
     if kind == "v" and (before != "M" or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
         return None
-    if kind in "WJ" and (
-        before in "AnhNWJuxva"
-        or (before == "Q" and any(i in "YPXIc" for i in letters[start:place]))
-    ):
+    if kind in "WJ" and _is_within_name(letters, start, place):
         return None
     found = _complete(letters, start, place, end)
     if found and "G" in letters[start:place]:
@@ -146,6 +143,16 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
         ends_clause = not patterns.DISPOSED.match(letters, found.end, end)
         return found if ends_clause and kind not in "WJ" else None
     return found
+
+
+def _is_within_name(letters: str, start: int, place: int) -> bool:
+    """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
+    before = letters[place - 1] if place > start else ","
+    if before == "A":
+        return letters[place + 1 : place + 2] != "m"
+    if before == "Q":
+        return any(letter in "YPXIc" for letter in letters[start:place])
+    return before in "nhNWJuxva"
 
 
 def _is_shared_out(letters: str, start: int, place: int, end: int) -> bool:
