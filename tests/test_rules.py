@@ -6,11 +6,11 @@ import time
 import pytest
 
 from policyextract.errors import RuleError
+from policyextract.pipeline import KINDS
 from policyextract.recognise import rules as loader
 from policyextract.recognise.rules import load_rules
 from tests.conftest import ROOT
 
-KINDS = ("times", "figures", "citations", "institutions", "measures")
 RULES = [rule for kind in KINDS for rule in load_rules(f"policyextract.recognise.{kind}")]
 HOSTILE = {
     "digits": "1" * 20_000,

@@ -30,11 +30,13 @@ _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增�
 _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
+_LISTED = re.compile(r"[、和与及]")
+_BASE = re.compile(r"[比较][^，。；]{2,16}的$")
 _IMPROVES = ("提升", "提高", "扩大")
 _LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
 _COMPLETION = re.compile(
-    r"(?:完成|达到?|实现|为|占|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
-    r"|(?:完成率|执行率|完成比例|投资完成)[^，。；]{0,4}$"
+    r"(?:完成|达到?|实现|为|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
+    r"|占[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}$|(?:完成率|执行率|完成比例|投资完成)[^，。；]{0,4}$"
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
 _EQUALS = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$")
@@ -140,7 +142,7 @@ def _direction(site: Site) -> Direction | None:
         if gap:
             return _words("gap")[gap["word"]]
     else:
-        brought = patterns["object"].search(site.gap)
+        brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
         if brought and not _TO.search(words):
             return _words("object")[brought["word"]]
     if kind in ("percent", "multiple") and _AFTER.match(site.after):
@@ -180,9 +182,7 @@ def _still(site: Site) -> Role:
     before = site.before
     if kind == "percent" and _COMPLETION.search(before):
         return "completion"
-    if kind == "multiple" or (
-        kind == "ratio" and ":" in site.text[site.found.start : site.found.end]
-    ):
+    if kind == "multiple" or site.found.label == "ratio":
         return "level"
     return "level" if _LEVEL_RATE.search(before) else "share"
 
@@ -191,5 +191,7 @@ def _basis(site: Site) -> Basis | None:
     for basis, pattern in _BASES:
         if pattern.search(site.gap):
             return basis
+    if site.previous is not None and _BASE.search(site.previous.before):
+        return "period"
     stated = site.text[max(site.sentence[0], site.clause - 200) : site.clause]
     return "period" if _COMPARED_WITH.search(stated) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from policyextract.facts import Comparator, Document, Figure, FigureKind, Span, Time
@@ -48,22 +47,20 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
 
 
 def _sites(context: Context) -> list[Site]:
-    sites: list[Site] = []
+    read = []
     for found in context.of("figures"):
         quantity = read_quantity(context.text[found.start : found.end], found.label)
         if quantity is not None:
-            sites.append(make_site(context, found, quantity, sites[-1] if sites else None))
-    for index in range(len(sites) - 2, -1, -1):
-        sites[index] = _share_unit(sites[index], sites[index + 1])
+            read.append((found, quantity))
+    for index in range(len(read) - 2, -1, -1):
+        found, quantity = read[index]
+        if found.label == "elliptic":  # 提高1.4和2.5个百分点: the unit is the next member's
+            after = read[index + 1][1]
+            read[index] = found, quantity._replace(unit=after.unit, kind=after.kind)
+    sites: list[Site] = []
+    for found, quantity in read:
+        sites.append(make_site(context, found, quantity, sites[-1] if sites else None))
     return sites
-
-
-def _share_unit(site: Site, following: Site) -> Site:
-    """Give a number without a unit that of the list's next member (提高1.4和2.5个百分点)."""
-    if site.found.label != "elliptic":
-        return site
-    unit, kind = following.quantity.unit, following.quantity.kind
-    return replace(site, quantity=site.quantity._replace(unit=unit, kind=kind))
 
 
 def _kind(site: Site, named: Named, context: Context) -> FigureKind:
@@ -90,6 +87,8 @@ def _figure(
     inferred = ["time"] if carried else []
     if named.inherited:
         inferred.append("indicator")
+    headings = timeline.headings.above(found.start)
+    status = status_of(site, context, document, time, headings, comparator, change.role)
     return Figure(
         id=id,
         start=found.start,
@@ -103,15 +102,7 @@ def _figure(
         role=change.role,
         direction=change.direction,
         basis=change.basis,
-        status=status_of(
-            site,
-            context,
-            document,
-            time,
-            timeline.headings.above(found.start),
-            comparator,
-            change.role,
-        ),
+        status=status,
         time=time,
         indicator=_span(context, named.indicator),
         scope=_span(context, named.scope),

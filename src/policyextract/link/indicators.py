@@ -30,7 +30,7 @@ _RANKED = re.compile(
     r"(?:预计)?(?:连续)?(?:保持|跻身|位居|稳居|居|列|升至|上升到|上升至|跃居|跃升至|排名?|位列|名列|从|由|达到|达)*(?:在|到)?"
     r"(?:全[国省市球区县]|世界|亚洲|[中西东]部|同类|各省|[^，。；]{0,6}(?:城市|省份|省区))[^，。；]{0,8}$"
 )
-_GIVING = re.compile(r"给予|奖励|补助|补贴|资助|申请|支持|予以")
+_GIVEN = re.compile(r"(?:给予|奖励|补助|补贴|资助|申请|予以|发放|提供)[^，。；]{0,6}$")
 _BY_RATE = re.compile(
     r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:给予|发放|拨付|予以)(?:[^，。；]{0,6}的)?"
 )
@@ -38,7 +38,7 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
-_ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|比上年)?分别[^，。；]{0,8}")
+_ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|年均|[比较与][^，。；]{1,12})?分别[^，。；]{0,8}")
 _GENERIC = re.compile(
     r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均"
     r"|(?:完成)?(?:全年|年度|年初|预定|规划|既定)?(?:目标|任务|计划|预算)(?:任务|目标)?"
@@ -82,7 +82,9 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _governing() -> re.Pattern[str]:
-    return re.compile(f"(?:{_words('governing')})(?:了|过)?(?:{_SCOPE.pattern})?$")
+    return re.compile(
+        f"(?:{_words('governing')})(?:了|过)?(?:税后|税前|一次性|合计|总额)?(?:{_SCOPE.pattern})?$"
+    )
 
 
 @cache
@@ -139,13 +141,22 @@ def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
     """
     text = context.text
     gap = strip_bound(site.gap)
-    if _MEASURED.search(text, *core) and not _GIVING.search(site.gap):
+    if _GIVEN.search(gap):
+        return True
+    if _MEASURED.search(text, *core):
         return False
     if site.quantity.kind == "duration" or gap.endswith("等") or _governing().search(gap):
+        return True
+    if site.quantity.kind == "count" and _begins_with_noun(context, site):
         return True
     words = context.words_in(*core)
     last = words[-1].tag if words else "x"
     return (last[:1] in "vdpcurfm" and last != "vn") or last in ("ns", "nr", "nt", "ad")
+
+
+def _begins_with_noun(context: Context, site: Site) -> bool:
+    words = context.words_in(site.found.end, site.found.end + 8)
+    return bool(words) and words[0].tag[:1] == "n" and words[0].start == site.found.end
 
 
 def _phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets | None]:
@@ -227,9 +238,10 @@ def _trim(text: str, left: int, right: int) -> int:
 
 def _noun_after(site: Site, context: Context) -> Offsets | None:
     """Return the noun phrase right after the unit (130万农村困难群众)."""
-    if site.quantity.kind not in _PLAIN_NOUN_KINDS:
-        return None
     start = site.found.end + length_after(site)
+    rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
+    if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
+        return None
     by_rate = _BY_RATE.match(site.text, start, site.sentence[1])
     if by_rate and site.quantity.kind == "money":
         start = by_rate.end()

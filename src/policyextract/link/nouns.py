@@ -16,7 +16,7 @@ _OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
 _LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
 _REGIONS = re.compile(
-    r"[省市县区州国](?:[（(][省市县区州旗盟、]{1,9}[）)])?(?=[，。；、开完实推达的均已])"
+    r"[省市县区州国][（(][省市县区州旗盟、]{1,9}[）)]|[省市县区州国](?=[，。；、开完实推达的均已])"
 )
 _ADVERBS = re.compile(
     r"(?:已经?|均|全部|正在|并|也|都|将|可|应当?|须|要|共|的|全面|顺利|如期|按期|成功|先后)+"

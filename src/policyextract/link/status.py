@@ -19,7 +19,7 @@ _REACH = 600  # characters that an announced aim holds for
 _GROUPED = ("count", "money", "quantity", "duration")
 
 _PER_HEAD = re.compile(
-    r"每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?[^，。；]{0,8}$"
+    r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
 )
 _GRANTED = re.compile(
     r"^[^。；]{0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
@@ -29,7 +29,7 @@ _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
 )
 _CONDITION = re.compile(r"^(?:对|凡|凡是|对于)")
-_OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])")
+_OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])|及?以[上下][\u4e00-\u9fff]")
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
 _REST = re.compile(r"[^，。；,;]{0,20}")
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
@@ -60,7 +60,9 @@ def status_of(
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
     past = bool(year and reference and year < reference)
-    aimed = future or (not past and bool(_words("aim").search(clause)))
+    by_then = bool(time and time.text.endswith("前") and year == reference)
+    aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
+    aimed = aimed or bool(_words("due").search(clause))
     titles = [context.text[start:end] for start, end in headings]
     if role != "change" and _is_standard(site, document, clause, comparator, aimed):
         return "standard"

@@ -14,7 +14,7 @@ _COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|
 _ATTRIBUTE = re.compile(
     r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)"
 )
-_ENDS = ("由", "从", "到", "至", "自")
+_ENDS = ("由", "从", "到", "至", "自", "较", "比")
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _CLAUSE_ONLY = re.compile(
@@ -160,10 +160,18 @@ class Timeline:
                 return time, carried
             index -= 1
         for start, end in self.headings.above(offset):
-            first = bisect_left(self.all_starts, start)
-            if first < len(self.all) and self.all[first].end <= min(end, offset):
-                return self.all[first], True
+            named = self._in_heading(start, min(end, offset))
+            if named:
+                return named, True
         return self.title_time, self.title_time is not None
+
+    def _in_heading(self, start: int, end: int) -> Time | None:
+        """Return the time that a heading names, a single year before a period."""
+        first = bisect_left(self.all_starts, start)
+        last = bisect_left(self.all_starts, end)
+        named = [time for time in self.all[first:last] if time.value and time.end <= end]
+        single = [time for time in named if "/" not in (time.value or "")]
+        return next(iter(single or named), None)
 
     def _is_beside(self, time: Time, offset: int) -> bool:
         """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""

@@ -32,6 +32,11 @@ _LINE_HEAD = re.compile(
     r"(?m)^[ ]*(?:" + "|".join(f"(?P<h{i}>{p})" for i, (_, _, p) in enumerate(_HEADINGS)) + ")"
 )
 _INLINE_HEAD = re.compile(rf"(?:(?<=[。；;：:\n])|^)(?P<mark>{_NUMERAL}是)(?!否|非)")
+_BARE_HEAD = re.compile(
+    r"(?m)^(?!关于)(?=.{4,32}$)[^，,。；;：:\n]*(?:年|[一二三四五六七八九]五[”\"]?)(?:时期|期间)?[^，,。；;：:\n]*"
+    r"(?:回顾|安排|重点工作|工作重点|主要工作|目标任务|成就|成效|总体要求|主要目标|工作任务)$"
+)
+_BARE_LEVEL = 3
 _INLINE_LEVEL = 8
 _TITLE = re.compile(r"[^。；;：:\n]{1,60}")
 
@@ -69,6 +74,10 @@ def headings(text: str) -> list[Heading]:
     for match in _LINE_HEAD.finditer(text):
         style, level, _ = _HEADINGS[int((match.lastgroup or "h0")[1:])]
         found.append(_heading(text, match.start(match.lastgroup or 0), match.end(), level, style))
+    numbered = {heading.start for heading in found}
+    for match in _BARE_HEAD.finditer(text):
+        if match.start() not in numbered:
+            found.append(Heading(match.start(), match.end(), _BARE_LEVEL, "bare"))
     for match in _INLINE_HEAD.finditer(text):
         found.append(_heading(text, match.start(), match.end(), _INLINE_LEVEL, "一是"))
     return sorted(found)
