@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,11 +10,13 @@ from policyextract.facts import InstitutionType, Level
 from policyextract.link.families import name_of_kind
 from policyextract.link.kinds import Body, bodies, level_of, place_in, type_of
 from policyextract.link.parts import UNIT, Parts, take_apart
-from policyextract.places import Place
+from policyextract.places import Place, find
 from policyextract.recognise.institutions.departments import fields
 
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
+_BANK = re.compile(r"(?:农发行|国开行|[工农建交]行|邮储银行|(?:农业发展|工商|农业|建设)银行)(?=..)")
+_REGION = re.compile("^(?:广西|宁夏|西藏|新疆|内蒙古)区(?=分行)")
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "管委会": "管理委员会"}
 
 
@@ -74,6 +77,11 @@ def _is_local(mention: str) -> bool:
     return name_of_kind(Parts("", None, "", False, mention)) != ""
 
 
+def _in_full(region: re.Match[str]) -> str:
+    """Return the full name of an autonomous region (广西区 before 分行)."""
+    return find(region.group()[:-1])[0].name
+
+
 def _plain(parts: Parts, mention: str) -> str:
     """Return any other name: with the place that 市 or 省 stands for, and 管委会 written out."""
     name = mention
@@ -83,6 +91,9 @@ def _plain(parts: Parts, mention: str) -> str:
         for short, full in _ZONES.items():
             name = name.replace(short, full)
         return name if name.endswith("管理委员会") else name + "管理委员会"
+    bank = _BANK.match(name)
+    if bank:
+        return bodies()[bank.group()].name + _REGION.sub(_in_full, name[bank.end() :])
     if name.startswith(("人行", "人民银行")):
         return "中国人民银行" + name.removeprefix("人行").removeprefix("人民银行")
     if name.endswith(("镇政府", "乡政府")):

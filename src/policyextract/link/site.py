@@ -20,36 +20,23 @@ class Site:
     """A figure's reading and its surroundings; all offsets count the clean text.
 
     ``before`` runs from the clause's start to the number, ``gap`` only from the figure before
-    it in the same clause, ``after`` from the unit to the sentence's end.
+    it in the same clause, ``between`` from the figure before it in the sentence, ``after`` from
+    the unit to the sentence's end. ``in_list`` tells whether it goes on a list that the figure
+    before began.
     """
 
     found: Found
     quantity: Quantity
     text: str
+    before: str
+    gap: str
+    after: str
+    between: str
+    in_list: bool
     clause: int
     gap_start: int
     sentence: tuple[int, int]
     previous: Site | None
-
-    @property
-    def before(self) -> str:
-        """The clause's words before the number."""
-        return self.text[self.clause : self.found.start]
-
-    @property
-    def gap(self) -> str:
-        """The words between the figure before, or the clause's start, and the number."""
-        return self.text[self.gap_start : self.found.start]
-
-    @property
-    def after(self) -> str:
-        """The sentence's words after the unit."""
-        return self.text[self.found.end : min(self.sentence[1], self.found.end + _REACH)]
-
-    @property
-    def in_list(self) -> bool:
-        """Tell whether the figure goes on a list that the figure before began."""
-        return self.previous is not None and bool(_LIST_GAP.fullmatch(self.between))
 
     @property
     def in_series(self) -> bool:
@@ -59,12 +46,6 @@ class Site:
             and self.previous.quantity.kind == self.quantity.kind
             and self.between in ("、", "和", "与", "及")
         )
-
-    @property
-    def between(self) -> str:
-        """The words between the figure before it in the sentence and this one."""
-        start = self.previous.found.end if self.previous else self.sentence[0]
-        return self.text[start : self.found.start]
 
 
 def make_site(context: Context, found: Found, quantity: Quantity, previous: Site | None) -> Site:
@@ -82,4 +63,19 @@ def make_site(context: Context, found: Found, quantity: Quantity, previous: Site
     gap_start = clause
     if previous is not None and previous.found.end > clause:
         gap_start = previous.found.end
-    return Site(found, quantity, text, clause, gap_start, sentence, previous)
+    start, end = found.start, found.end
+    between = text[previous.found.end if previous else sentence[0] : start]
+    return Site(
+        found=found,
+        quantity=quantity,
+        text=text,
+        before=text[clause:start],
+        gap=text[gap_start:start],
+        after=text[end : min(sentence[1], end + _REACH)],
+        between=between,
+        in_list=previous is not None and bool(_LIST_GAP.fullmatch(between)),
+        clause=clause,
+        gap_start=gap_start,
+        sentence=sentence,
+        previous=previous,
+    )

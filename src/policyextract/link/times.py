@@ -120,6 +120,7 @@ class Timeline:
         self.times = [time for index, time in enumerate(times) if self._governs(index)]
         self.starts = [time.start for time in self.times]
         self.title_time = self._title_time()
+        self.references: dict[str, TimeRef] = {}
 
     def _governs(self, index: int) -> bool:
         """Tell whether a time dates its sentence.
@@ -185,7 +186,8 @@ class Timeline:
         time, carried = self.at(offset)
         if time is None or time.value is None:
             return None, False
-        reference = TimeRef(
-            start=time.start, end=time.end, text=time.text, value=time.value, id=time.id
-        )
-        return reference, carried
+        if time.id not in self.references:
+            self.references[time.id] = TimeRef(
+                start=time.start, end=time.end, text=time.text, value=time.value, id=time.id
+            )
+        return self.references[time.id], carried

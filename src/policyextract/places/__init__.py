@@ -8,7 +8,7 @@ name, ``full`` the full name only (the short one is also a common word), ``none`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from operator import add
 from typing import NamedTuple
@@ -98,6 +98,12 @@ def scan(text: str) -> Iterator[ScannedPlace]:
             if name:
                 done = offset + len(name)
                 yield ScannedPlace(offset, done, names[name])
+
+
+@lru_cache(maxsize=1)
+def scan_all(text: str) -> tuple[ScannedPlace, ...]:
+    """Return what ``scan`` yields; kept for the last text, which several steps ask about."""
+    return tuple(scan(text))
 
 
 @cache

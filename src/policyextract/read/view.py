@@ -95,6 +95,11 @@ class View:
         """Return the source offsets of ``text[start:end]`` (half-open, code points)."""
         if not self._clean:
             return 0, 0
+        piece = bisect_right(self._clean, start) - 1
+        left, right, copied = self._from[piece]
+        shift = left - self._clean[piece]
+        if copied and start < end and end + shift <= right:
+            return start + shift, end + shift
         first = self._at(start)
         if start >= end:
             return first[0], first[0]
@@ -116,10 +121,11 @@ def clean(source: str, is_word: Callable[[str], bool] = lambda word: False) -> V
 
 
 def _edits(source: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
-    breaks = [match for match in _PATTERN.finditer(source) if match.lastgroup == "breaks"]
+    matches = list(_PATTERN.finditer(source))
+    breaks = [match for match in matches if match.lastgroup == "breaks"]
     lines = _Lines(source, [match.span() for match in breaks], is_word)
     line = 0
-    for match in _PATTERN.finditer(source):
+    for match in matches:
         start, end = match.span()
         old = match.group()
         match match.lastgroup:

@@ -23,8 +23,11 @@ _UNIT_LETTERS = "省市县区州盟旗乡镇、（）()自治直辖设地级有�
 _ALL = re.compile(f"各[{_UNIT_LETTERS}，]{{0,40}}$")
 _ALL_GOVERNMENTS = re.compile(f"各[{_UNIT_LETTERS}，行署人民政府公管委会办事处]{{0,40}}$")
 _CLAUSE_END = re.compile(r"[。；，\n]")
-_NUMBER = re.compile(r"[发函电字令规]?[〔\[]")
-_CONGRESS = re.compile(rf"第?{_NUMERAL}+[次届][\u4e00-\u9fff]{{0,9}}(?:大会|会议|全会)")
+_NUMBER = re.compile(r"[发函电字令规]?[〔\[]|[\u4e00-\u9fff]{1,6}[〔\[](?:19|20)[0-9]{2}[〕\]]")
+_CONGRESS = re.compile(
+    rf"第?{_NUMERAL}+[次届](?:(?!召开|举行|主持|组织|研究|听取|开会)[\u4e00-\u9fff]){{0,9}}"
+    r"(?:大会|会议|全会)"
+)
 _PARTY_GROUP = re.compile("党组(?!书记|副书记|成员|会|理论|中心组)")
 _PARTY = re.compile(
     rf"章程|党员|人(?!民)|第{_NUMERAL}+次|建党|历史|党史|纪律|[\u4e00-\u9fff]{{0,8}}条例"

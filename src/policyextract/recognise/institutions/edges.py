@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policyextract.places import scan
 from policyextract.recognise.institutions import contexts
 from policyextract.recognise.institutions.departments import chain_before
 from policyextract.recognise.institutions.heads import Heads
@@ -35,13 +36,16 @@ class Finder:
     def whole(self, found: Found) -> Found | None:
         """Return the whole name of which a rule found a part, or None if it is no name."""
         text, end = self.sight.text, found.end
-        if not self.sight.edge(end) and contexts.is_torn(text, end):
+        loose = text[end - 1] == "部" or text.startswith("人行", end - 2)
+        if (loose or not self.sight.edge(end)) and contexts.is_torn(text, end):
             return None
         start = self._start(found)
         if start is None or end - start < 2 or "\n" in text[start:end]:
             return None
         if contexts.is_aside(text, start, end) or self._is_thing(found, start):
             return None
+        if found.label == "department" and text.startswith("办公室", end):
+            end += 3
         self.last_end = end + 2 if contexts.is_party_group(text, end) else end
         return found._replace(start=start, end=self.last_end)
 
@@ -84,9 +88,8 @@ class Finder:
 
     def _vertical(self, found: Found) -> int | None:
         """Accept a national body's office in a place if there is a place in its name."""
-        inside = range(found.start + 2, found.end)
-        placed = any(start in self.sight.place_starts for start in inside)
-        named = placed or _REGION.search(self.sight.text, found.start, found.end)
+        inside = self.sight.text[found.start + 2 : found.end]
+        named = next(scan(inside), None) or _REGION.search(inside)
         return self._body(found) if named else None
 
     def _unit(self, start: int) -> int | None:

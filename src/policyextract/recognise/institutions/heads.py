@@ -7,11 +7,13 @@ from functools import cache
 
 from policyextract.recognise.institutions import contexts
 from policyextract.recognise.institutions.walk import Walk, Way
-from policyextract.recognise.institutions.words import UNITS, Sight, any_of, beside
+from policyextract.recognise.institutions.words import UNITS, Sight, any_of, beside, firms
 from policyextract.recognise.spans import Found
 
 _COMPANY_WORDS = re.compile(r"(?:股份|有限|责任|集团|控股|总|分|子)+$")
 _LONGEST_COMPANY_WORDS = 14
+_OWN_NAME = re.compile("[\u4e00-\u9fff]*(?![型性化级式类])[\u4e00-\u9fff]")
+_LONGEST_MAKER = 14
 _LONGEST_ZONE = 6
 _UNIT_CLASSES = re.compile(
     r"[省市县区]?级?(?:(?:创新|联合|产业)?实验室|(?:工程|技术|工程技术|企业技术)?(?:研究|创新|技术)中心)"
@@ -85,6 +87,10 @@ class Heads:
         """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
         head = self.sight.text[found.start : found.end]
         bare = not way.kinds and head in beside("bare") and not self._is_branch(found)
+        if found.label == "company" and way.place is not None:
+            maker = self._maker(way.place)
+            if maker is not None:
+                return maker
         if way.place is not None and not bare:
             return self._placed(found, way, way.place)
         if way.unit is not None and not (bare and found.start - way.unit < 3):
@@ -95,6 +101,16 @@ class Heads:
         if way.open is not None and found.label != "office":
             return way.open if self._is_national(found, way, way.open) else None
         return self._unplaced(found, way)
+
+    def _maker(self, place: int) -> int | None:
+        """Return where the company's own name begins before a place in it (中化河北有限公司)."""
+        text = self.sight.text
+        for start in range(max(0, place - _LONGEST_MAKER), place - 1):
+            if text[start:place] in firms() or text[start:place] in beside("maker"):
+                return start
+        way = Walk(self.sight, place, joints=False, acts=False).run()
+        own = way.own > 1 and set(way.kinds) == {"brand"} and way.place is None
+        return way.brand if own else None
 
     def _is_national(self, found: Found, way: Way, begin: int) -> bool:
         """Tell whether a name that begins with 中国, 国家 or the like says enough to be one."""
@@ -143,11 +159,19 @@ class Heads:
         text = self.sight.text
         if found.label == "coordinating":
             return self._task_force(found, way)
-        if found.label not in _OWN_NAMED or text.endswith("党校", 0, found.end):
-            return None
+        laboratory = text.startswith("实验室", found.start) and way.first == "brand"
+        own_named = found.label in _OWN_NAMED or (laboratory and self._is_name(way.limit))
         begin = way.brand
-        named = begin is not None and way.own >= 2 and self._company_head(found) > begin
-        return begin if named else None
+        if begin is None or not own_named or text.endswith("党校", 0, found.end):
+            return None
+        head = self._company_head(found)
+        if way.own == 1 and "有限" in text[head : found.start] and begin - way.limit < 5:
+            return way.limit
+        return begin if way.own >= 2 and head > begin else None
+
+    def _is_name(self, start: int) -> bool:
+        """Tell whether the word that begins there can be an own name (not 5G, 开放型)."""
+        return bool(_OWN_NAME.fullmatch(self.sight.word(self.sight.index(start))))
 
     def _task_force(self, found: Found, way: Way) -> int | None:
         """Accept a coordinating body by its task; 省 at the head of its list item belongs to it."""

@@ -149,6 +149,7 @@ def firms_among(sight: Sight) -> Iterator[Found]:
         end = match.start()
         while item := _ITEM.search(text, max(0, end - 14), end):
             start = max(_start_of_item(sight, item.start(), end), item.start())
+            start += sight.text[start] in "以由与对向" and end - start > 2
             items.append((start, end))
             if start == 0 or text[start - 1] not in "、和与":
                 break

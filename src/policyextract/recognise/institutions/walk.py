@@ -18,6 +18,7 @@ _JOINTS = ("和", "与", "及", "暨")
 _NAMING = ("nr", "nz", "nt", "eng", "x", "g", "j")
 _INSIDE = ("n", "b", "s", "vn", "a", "f", "g", "eng", "x")
 _STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
+FOUNDING = re.compile("(?:成立|设立|组建)了?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+$|[一二三四五六七八九十]$|[0-9]{1,3}$")
 
@@ -64,14 +65,27 @@ class Walk:
         self.unit: int | None = None
         self.open: int | None = None
         self.brand: int | None = None
+        self.at_verb: Way | None = None
 
     def run(self) -> Way:
-        """Walk, and return what was met."""
+        """Walk, and return what was met.
+
+        A verb may be a noun inside a name (气体排放监测中心): it is passed, but only if a place
+        or a word such as 成立 is met further left, with another word between.
+        """
         while self.pos > self.least and self._place_or_unit() is False and self._step():
             pass
-        kinds = tuple(self.kinds)
+        way = self._way()
+        if self.at_verb is None:
+            return way
+        placed = way.place is not None or way.unit is not None
+        founded = FOUNDING.search(self.sight.text, max(0, way.limit - 4), way.limit)
+        between = way.first in ("inside", "brand", "act")
+        return way if (placed or founded) and between else self.at_verb
+
+    def _way(self) -> Way:
         found = (self.place, self.unit, self.open, self.brand)
-        return Way(*found, kinds, self.specific, self.own, self.pos)
+        return Way(*found, tuple(self.kinds), self.specific, self.own, self.pos)
 
     def _place_or_unit(self) -> bool:
         """Take the places or the kind of place that end here; nothing is sought left of them."""
@@ -121,7 +135,11 @@ class Walk:
             self._count("inside", word)
             return False
         kind = self._kind(word, sight.tag(index))
-        if kind == "stop" or (kind == "act" and not self.acts) or self.own > _MOST_OWN:
+        if kind == "verb" and self.at_verb is None and self.acts:
+            self.at_verb = self._way()
+        elif kind in ("stop", "verb") or (kind == "act" and not self.acts):
+            return False
+        if self.own > _MOST_OWN:
             return False
         if kind == "joint":
             self.pos = start
@@ -152,7 +170,7 @@ class Walk:
             return "joint"
         role = roles().get(word)
         if role:
-            return role.kind
+            return "brand" if self.single and word == "化" else role.kind
         if word == "一" and not self.single:
             return "stop"
         if word.isdigit() and self.kinds:
@@ -173,6 +191,8 @@ class Walk:
             return "stop" if _is_verb(word[-2:]) else "inside"
         if tag.startswith(_STOP):
             return "stop"
+        if tag == "v" and len(word) == 2:
+            return "verb"
         return "inside" if tag.startswith(_INSIDE) else "stop"
 
     def _jump(self, pattern: re.Pattern[str], end: int) -> bool:

@@ -21,8 +21,13 @@ LONG_UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政�
 _TWO_WORDS = re.compile("和县|会同县")  # nearly always 市委和县委, 市民政局会同县财政局
 _PARTY_OF = re.compile("(?:中国共产党|中共)[\u4e00-\u9fff]{1,8}$")
 _PARTY_REACH = 14
+_LONGEST_PLACE = 12
 _TOWNS = ("街道", "镇", "乡")
 _TOWN_NAME = re.compile(r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡城集])[\u4e00-\u9fff]")
+_STREET = re.compile(
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[及和与]))(?!..[级类]|有关|相关|部分|基层|当地|辖|试点|所|原|新)"
+    r"[\u4e00-\u9fff]{2,4}(?<![乡镇市区县村等各的])$"
+)
 
 
 def read(doc: Doc) -> tuple[str, list[int]]:
@@ -44,10 +49,20 @@ class Sight:
             if self.edge(match.start()) and not self.edge(match.end() - 1):
                 insort(self._starts, match.end() - 1)
         self.places: dict[int, int] = {}  # where a place's name ends → where it starts
-        for start, end, _ in places.scan(self.text):
+        for start, end, _ in places.scan_all(self.text):
             if self._is_place(start, end):
                 self.places[end] = start
+            else:
+                self._add_hidden(start, end)
         self.place_starts = {start: end for end, start in self.places.items()}
+
+    def _add_hidden(self, start: int, end: int) -> None:
+        """Add the place that begins within what is none (海拉尔区 in 会议上海拉尔区)."""
+        for item in places.scan(self.text[start + 1 : end + _LONGEST_PLACE]):
+            first, last = start + 1 + item.start, start + 1 + item.end
+            if first < end and self._is_place(first, last):
+                self.places[last] = first
+                return
 
     def _is_place(self, start: int, end: int) -> bool:
         if _TWO_WORDS.fullmatch(self.text, start, end):
@@ -114,10 +129,19 @@ class Sight:
             known = self.tag(self.index(stop)).startswith("ns")
             named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
             return self.places_before(begin) if named else end
-        begin = self._name_before(stop)
+        begin = self.places.get(stop, stop)
+        if not 1 < stop - begin < 4 or self.text[stop - 1] in UNITS:
+            begin = self._name_before(stop)
+        if begin == stop and kind == "街道":
+            begin = self._street_before(stop)
         if _TOWN_NAME.fullmatch(self.text, begin, stop):
             return self.places_before(begin)
         return stop
+
+    def _street_before(self, end: int) -> int:
+        """Return where a name that fills its clause or list item begins (广外街道); else ``end``."""
+        street = _STREET.search(self.text, max(0, end - 6), end)
+        return street.start() if street else end
 
     def _name_before(self, end: int) -> int:
         """Return where the two to four letters begin that can be a township's name."""
