@@ -10,9 +10,10 @@ from policyextract.facts import Comparator, Document, Figure, FigureKind, Span, 
 from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
-from policyextract.link.indicators import Named, indicator_of
+from policyextract.link.indicators import indicator_of
 from policyextract.link.numerals import as_number
 from policyextract.link.quantities import read_quantity
+from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
 from policyextract.link.status import status_of
 from policyextract.link.times import Timeline

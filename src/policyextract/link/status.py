@@ -74,22 +74,26 @@ def status_of(
     counted = document.doc_type in _REPORT_TYPES and _words("counted").search(clause)
     if past or counted or _words("done").search(clause):
         return "achieved"
-    line = max(context.line_at(site.found.start)[0], site.found.start - _REACH)
-    if _words("announced").search(site.text, line, site.found.start):
+    if _is_announced(site, context):
         return "target"
-    since = max(
-        site.sentence[0],
-        site.found.start - _REACH,
-        site.text.rfind("；", site.sentence[0], site.found.start),
-    )
-    if _words("hope").search(site.text, since, site.found.start):
-        return "target"
-    section = _section(titles)
-    if section:
-        return section
+    return _section(titles) or _by_genre(document, clause, bool(titles))
+
+
+def _is_announced(site: Site, context: Context) -> bool:
+    """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
+    end = site.found.start
+    line = max(context.line_at(end)[0], end - _REACH)
+    if _words("announced").search(site.text, line, end):
+        return True
+    since = max(site.sentence[0], end - _REACH, site.text.rfind("；", site.sentence[0], end))
+    return bool(_words("hope").search(site.text, since, end))
+
+
+def _by_genre(document: Document, clause: str, titled: bool) -> FigureStatus:
+    """Return what a figure is where only the kind of document tells."""
     if document.doc_type in _RULE_TYPES:
         return "standard"
-    ordered = document.doc_type in _ORDER_TYPES and bool(titles)
+    ordered = document.doc_type in _ORDER_TYPES and titled
     if not ordered or _REPORTED.search(document.title or ""):
         return "achieved"
     return "target" if _words("planned").search(clause) else "achieved"

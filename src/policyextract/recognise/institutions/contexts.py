@@ -14,6 +14,7 @@ _NUMERAL = "[一二三四五六七八九十0-9]"
 _UNITS_LISTED = re.compile(
     r"(?:[省市县区州盟旗乡镇村]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
 )
+_UNITS_ALONE = "省市县区州盟旗乡镇"
 _UNITS_ONLY = re.compile("[省市县区州盟旗乡镇]+")
 _UNITS_BRACKETED = re.compile(r"[（(][省市县区州盟旗自治地级、辖开发新特林管委会\s]{1,16}[)）]$")
 _GOVERNMENTS = re.compile(
@@ -103,6 +104,12 @@ def is_class(sight: Sight, start: int) -> bool:
         return True
     before = sight.text[max(0, start - _ALL_REACH) : start].rpartition("\n")[2]
     return bool((_ALL_GOVERNMENTS if government else _ALL).search(before))
+
+
+def is_every(text: str, start: int) -> bool:
+    """Tell whether 各 and kinds of places stand before (各市、县（区）)."""
+    near = text[start - 1 : start] in tuple(f"{_UNITS_ALONE}）)")
+    return near and bool(_ALL.search(text[max(0, start - _ALL_REACH) : start].rpartition("\n")[2]))
 
 
 def _named_unit(sight: Sight, offset: int) -> bool:

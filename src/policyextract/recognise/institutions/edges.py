@@ -18,6 +18,7 @@ _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
 _ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
 _LISTING = "、和及与，"
+_OF_THE_STATE = ("国", "全国", "中")
 
 
 @cache
@@ -32,14 +33,19 @@ class Finder:
         self.sight = sight
         self.heads = Heads(sight)
         self.last_end = -1
+        self.class_end = -1
+        self.of_class = False
 
     def whole(self, found: Found) -> Found | None:
         """Return the whole name of which a rule found a part, or None if it is no name."""
         text, end = self.sight.text, found.end
-        loose = text[end - 1] == "部" or text.startswith("人行", end - 2)
+        loose = text.startswith("部门", end - 1) or text.startswith("人行", end - 2)
         if (loose or not self.sight.edge(end)) and contexts.is_torn(text, end):
             return None
+        self.of_class = False
         start = self._start(found)
+        if self.of_class:
+            self.class_end = end
         if start is None or end - start < 2 or "\n" in text[start:end]:
             return None
         if contexts.is_aside(text, start, end) or self._is_thing(found, start):
@@ -83,8 +89,12 @@ class Finder:
         return self.heads.start(found)
 
     def _body(self, found: Found) -> int | None:
-        title = contexts.is_title(self.sight.text, found.start, found.end)
-        return found.start if self.sight.edge(found.start) and not title else None
+        text, start = self.sight.text, found.start
+        if not self.sight.edge(start) or contexts.is_title(text, start, found.end):
+            return None
+        local = text[found.end - 1] in "委局办" and not text.startswith(_OF_THE_STATE, start)
+        self.of_class = local and (self._in_class(start) or contexts.is_every(text, start))
+        return None if self.of_class else start
 
     def _vertical(self, found: Found) -> int | None:
         """Accept a national body's office in a place if there is a place in its name."""
@@ -105,8 +115,15 @@ class Finder:
         begin = self._part(start)
         if begin is not None:
             return begin
-        definite = self.sight.edge(start) and not contexts.is_class(self.sight, start)
+        self.of_class = self._in_class(start) or contexts.is_class(self.sight, start)
+        definite = self.sight.edge(start) and not self.of_class
         return self.sight.prefixed(start) if definite else None
+
+    def _in_class(self, start: int) -> bool:
+        """Tell whether the name stands in a list that 各 governs (各市、县教育局、财政局)."""
+        text = self.sight.text
+        listed = self.class_end == start - 1 and text[start - 1] in "、和及与"
+        return listed and self.sight.unit_after(start) == start
 
     def _part(self, start: int) -> int | None:
         """Give a name the place before it; without one it is none."""
@@ -130,6 +147,9 @@ class Finder:
     def _department(self, found: Found) -> int | None:
         sight = self.sight
         tail = sight.text[found.start : found.end]
+        founded = self.heads.founded(found) if tail == "委员会" else None
+        if founded is not None:
+            return founded
         chain = chain_before(sight.text, found.start, tail)
         if chain is None:
             begin = self.heads.start(found) if self._may_be_unlisted(found, tail) else None

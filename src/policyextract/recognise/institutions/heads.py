@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from policyextract.recognise.institutions import contexts
-from policyextract.recognise.institutions.walk import Walk, Way
+from policyextract.recognise.institutions.walk import FOUNDING, Walk, Way
 from policyextract.recognise.institutions.words import UNITS, Sight, any_of, beside, firms
 from policyextract.recognise.spans import Found
 
@@ -69,6 +69,13 @@ class Heads:
         start = zone.start()
         known = zone.group() in beside("zone_known") and self.sight.edge(start)
         return start if known and not contexts.is_class(self.sight, start) else None
+
+    def founded(self, found: Found) -> int | None:
+        """Return where a committee's name begins that follows 成立 or 设立."""
+        way = Walk(self.sight, found.start, joints=False).run()
+        before = self.sight.text[max(0, way.limit - 4) : way.limit]
+        named = way.specific > 1 and way.place is None and way.unit is None
+        return way.limit if named and FOUNDING.search(before) else None
 
     def _is_branch(self, found: Found) -> bool:
         return self.sight.text.endswith(("分公司", "支公司"), 0, found.end)

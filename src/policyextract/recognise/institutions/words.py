@@ -108,6 +108,13 @@ class Sight:
                 return end - len(unit)
         return end - 1 if end and self.text[end - 1] in UNITS else end
 
+    def unit_after(self, start: int) -> int:
+        """Return where the kind of place (省, 自治区) that begins there ends, else ``start``."""
+        for unit in LONG_UNITS:
+            if self.text.startswith(unit, start):
+                return start + len(unit)
+        return start + (self.text[start] in UNITS and not self.text.startswith("市场", start))
+
     def prefixed(self, start: int) -> int:
         """Return where a name begins that has 中共 or the like before ``start``."""
         for prefix in beside("prefix"):
@@ -141,7 +148,12 @@ class Sight:
     def _street_before(self, end: int) -> int:
         """Return where a name that fills its clause or list item begins (广外街道); else ``end``."""
         street = _STREET.search(self.text, max(0, end - 6), end)
-        return street.start() if street else end
+        if street is None:
+            return end
+        first = self.index(street.start())
+        role = roles().get(self.word(first))
+        verb = self.tag(first).startswith("v") or (role and role.kind in ("stop", "act"))
+        return end if verb else street.start()
 
     def _name_before(self, end: int) -> int:
         """Return where the two to four letters begin that can be a township's name."""

@@ -1,0 +1,148 @@
+"""The phrase before a number: what a clause names, without what leads in and trails off."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policyextract.lexicon import alternation, read_table
+from policyextract.link.bounds import strip_bound
+from policyextract.link.context import Context
+from policyextract.link.site import Site
+
+Offsets = tuple[int, int]
+SCOPE = re.compile(
+    r"(?:全[国省市县区州镇乡旗盟校]|我[国省市县区州]|本[市省县区]|各[地市县省]|该[县市省区]|[东中西]部地区|[省市县区]内)"
+    r"(?:各[级地类])?(?![政委长])"
+)
+_SEPARATORS = re.compile(
+    r"(?:[、，,；;：: 的]|及?以[上下内](?:的(?!的))?|以及|及(?!时|其|格)|和(?!平|谐|美|田|顺)"
+    r"|与(?!会)|或者?|左右|上下|（[^（）]{0,20}）的?)+"
+)
+MEASURED = re.compile(
+    r"(?:[额率期值数量费]|收入|投资|规模|时间|期限|比重|比例|价值|面积|数量|金额|资金|人数|总量|能力|水平|强度|产能|人口|标准|寿命|距离|高度|长度)$"
+)
+_RANKED = re.compile(
+    r"(?:预计)?(?:连续)?(?:保持|跻身|位居|稳居|居|列|升至|上升到|上升至|跃居|跃升至|排名?|位列|名列|从|由|达到|达)*(?:在|到)?"
+    r"(?:全[国省市球区县]|世界|亚洲|[中西东]部|同类|各省|[^，。；]{0,6}(?:城市|省份|省区))[^，。；]{0,8}$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
+_GENERIC = re.compile(
+    r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均"
+    r"|(?:完成)?(?:全年|年度|年初|预定|规划|既定)?(?:目标|任务|计划|预算)(?:任务|目标)?"
+)
+_LONGEST_TAIL = 32
+_NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
+
+
+@cache
+def patterns(use: str) -> str:
+    """Return the alternatives of one use in ``phrases.csv``, to put into a pattern."""
+    table = read_table("policyextract.link", "phrases.csv")
+    return "|".join(row["pattern"] for row in table if row["use"] == use)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    changes = [
+        row["word"]
+        for row in read_table("policyextract.link", "changes.csv")
+        if row["use"] == "verb" and len(row["word"]) > 1
+    ]
+    change = f"(?:增|{alternation(changes)})(?:达到|[到至为成达])?(?:了|约|近)?"
+    return re.compile(f"(?:{change}|{patterns('trailing')})$")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(f"(?:{patterns('leading')})+")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"^[^，。；]{{2,40}}(?:{patterns('event')})了?(?=[^，。；]{{2}})")
+
+
+@cache
+def driving() -> re.Pattern[str]:
+    """Return the pattern of a phrase up to a verb that brings its result about (X带动Y)."""
+    return re.compile(rf"^[^，。；]{{0,40}}(?:{patterns('driving')})")
+
+
+def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets | None]:
+    """Return the scope and the noun phrase between the clause's start and the number."""
+    text = site.text
+    left, right = phrase_start(site, context), site.found.start
+    if site.previous is not None and _JOINED.search(text, left, right):
+        return None, None
+    left = skip_leading(text, left, right)
+    if site.quantity.kind == "rank":
+        ranked = _RANKED.search(text, left, right)
+        right = ranked.start() if ranked else right
+    right = trim_trailing(text, left, right)
+    scope, left = _split_scope(site, context, left, right)
+    left = skip_leading(text, left, right)
+    for pattern in (driving(), _event()):
+        passed = pattern.match(text[left:right])
+        if passed and left + passed.end() + 1 < right:
+            left += passed.end()
+    if _GENERIC.fullmatch(text, left, right) and site.previous is not None:
+        return scope, None
+    if right - left < 2 or not _HAN.search(text, left, right):
+        return scope, None
+    return scope, (left, right)
+
+
+def phrase_start(site: Site, context: Context) -> int:
+    """Return where the phrase of a figure may begin: after the figure and the time before it."""
+    left = site.gap_start
+    if site.previous is not None and left == site.previous.found.end:
+        mark = site.text.find("、", left, site.found.start)
+        left = mark + 1 if mark >= 0 else left
+    for time in context.times_in(left, site.found.start):
+        if not _HAN.search(site.text, left, time.start) or time.start - left <= 3:
+            left = time.end
+    return left
+
+
+def _split_scope(site: Site, context: Context, left: int, right: int) -> tuple[Offsets | None, int]:
+    """Part 全省 or a place's name off the front of a phrase."""
+    match = SCOPE.match(site.text, left, right)
+    if match:
+        return match.span(), match.end()
+    end = left
+    for word in context.words_in(left, right):
+        if word.text == "、" and end > left:
+            continue
+        if word.tag != "ns" or word.text in _NOT_PLACES:
+            break
+        end = word.end
+    if end == left or 0 < right - end < 2:
+        return None, left
+    return (left, end), end
+
+
+def skip_leading(text: str, left: int, right: int) -> int:
+    """Return where a phrase begins behind separators and words that only lead in."""
+    separators = _SEPARATORS.match(text, left, right)
+    left = separators.end() if separators else left
+    match = _leading().match(text, left, right)
+    left = match.end() if match else left
+    unclosed = text[left : left + 1] in '“"' and "”" not in text[left:right]
+    return left + 1 if left < right and unclosed else left
+
+
+def trim_trailing(text: str, left: int, right: int) -> int:
+    """Cut bounds, verbs of change, comparisons and links off the end of a phrase."""
+    while left < right:
+        words = strip_bound(text[left:right])
+        match = _trailing().search(words, max(0, len(words) - _LONGEST_TAIL))
+        words = words[: match.start()] if match else words
+        words = words.rstrip("，、 (（")
+        if words.endswith(("”", '"')) and "“" not in words:
+            words = words[:-1]
+        if left + len(words) == right:
+            break
+        right = left + len(words)
+    return right
