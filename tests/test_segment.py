@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyextract.segment.structure import clauses, headings, sentences
+from policyextract.segment.structure import headings, sentences
 from policyextract.segment.tokenizer import dictionary, words
 from tests.conftest import ROOT
 
@@ -60,13 +60,6 @@ def test_sentences_end_at_stops_and_line_breaks():
         "“好。”",
         "他说！",
     ]
-
-
-def test_clauses_end_at_commas_and_stops():
-    text = "增长5%，下降3%；其中：一二。"
-    assert [text[s:e] for s, e in clauses(text, 0, len(text))] == [
-        "增长5%", "下降3%", "其中", "一二",
-    ]  # fmt: skip
 
 
 def test_headings_are_found_with_their_titles():

@@ -15,7 +15,3 @@ class RuleError(PolicyExtractError):
 
 class UsageError(PolicyExtractError):
     """An option or argument has a value that cannot be used."""
-
-
-class GateError(PolicyExtractError):
-    """A score is below the floor that was asked for."""

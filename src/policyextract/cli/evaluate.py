@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from policyextract.cli.exits import GATE_NOT_MET, NOTHING_READ, WRONG_USAGE, tell
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.evaluate import (
     Evaluation,
@@ -22,8 +23,6 @@ from policyextract.evaluate import (
 from policyextract.evaluate.extraction import extract_texts
 from policyextract.evaluate.gate import failed_floors, parse_floors, save_floors
 from policyextract.evaluate.report import KINDS, as_dict, error_line, parse_kinds, table
-
-GATE_NOT_MET, WRONG_USAGE, NOTHING_READ = 1, 2, 3
 
 Gold = Annotated[
     Path,
@@ -76,7 +75,7 @@ def evaluate_command(
             save_floors(evaluation, save_scores)
         _write(evaluation, kinds, find_errors(annotated, extracted) if errors else None, as_json)
     except PolicyExtractError as error:
-        typer.echo(f"error: {error}", err=True)
+        tell(str(error))
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else NOTHING_READ) from None
     _fail_under(evaluation, floors)
 
@@ -103,6 +102,6 @@ def _warn_of_unmatched(evaluation: Evaluation) -> None:
 def _fail_under(evaluation: Evaluation, floors: Mapping[str, float]) -> None:
     failed = failed_floors(evaluation, floors)
     for line in failed:
-        typer.echo(f"error: {line}", err=True)
+        tell(line)
     if failed:
         raise typer.Exit(GATE_NOT_MET)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.recognise.spans import Found
-from policyextract.segment.structure import Heading, clauses, containing, headings, sentences
+from policyextract.segment.structure import Heading, containing, headings, sentences
 
 _LONGEST_SENTENCE = 1200
 
@@ -90,10 +90,6 @@ class Context:
         """Return the line that holds the offset."""
         index = bisect_right(self.lines, (offset, 1 << 60)) - 1
         return self.lines[max(index, 0)]
-
-    def clauses_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the stretches between commas and stops in ``text[start:end]``."""
-        return list(clauses(self.text, start, end))
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly within ``start`` and ``end``."""

@@ -1,1 +1,1 @@
-"""Words, sentences, clauses and headings of the clean view."""
+"""Words, sentences and headings of the clean view."""

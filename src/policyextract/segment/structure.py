@@ -1,10 +1,10 @@
-"""Sentences, clauses and numbered headings, read off the characters of the clean view."""
+"""Sentences and headings, read off the characters of the clean view."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy
@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from policyextract.segment.tokenizer import text_of
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*+(?:[。！？!?]++[”’」』）)]*+|\n|\Z)")
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
 _HEADINGS = (
     ("编", 1, rf"第{_NUMERAL}编"),
@@ -60,12 +59,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = match.start() + len(piece) - len(piece.lstrip())
             found.append((start, start + len(stripped)))
     return found
-
-
-def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between commas and stops within ``text[start:end]``."""
-    for match in _CLAUSE.finditer(text, start, end):
-        yield match.span()
 
 
 def headings(text: str) -> list[Heading]:
