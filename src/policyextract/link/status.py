@@ -14,7 +14,7 @@ from policyextract.link.site import Site
 _RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
-_TELLING_TYPES = ("work_report", "news", "other", "decision")
+_TELLING_TYPES = ("work_report", "news", "decision")
 _REACH = 600  # characters that an announced aim holds for
 _GROUPED = ("count", "money", "quantity", "duration")
 
@@ -61,6 +61,7 @@ def status_of(
     future = bool(year and reference and year > reference)
     past = bool(year and reference and year < reference)
     by_then = bool(time and time.text.endswith("前") and year == reference)
+    by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
     aimed = aimed or bool(_words("due").search(clause))
     titles = [context.text[start:end] for start, end in headings]

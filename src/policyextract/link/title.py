@@ -31,9 +31,10 @@ _RUN_ON = re.compile(
 def choose_title(lines: Sequence[str]) -> str | None:
     """Return the title that the first lines of a head make, or None.
 
-    A title wrapped over lines is joined, until it ends like a document's title does.
+    A title wrapped over lines is joined, until it ends like a document's title does. A line that
+    ends in a full stop is a sentence, and no title.
     """
-    if not lines:
+    if not lines or lines[0].rstrip().endswith("。"):
         return None
     first = tidy_title(lines[0])
     if not first or len(first) > _LONGEST:
