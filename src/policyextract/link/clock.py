@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from policyextract.link.numerals import parse_number
 
@@ -26,6 +27,7 @@ _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
 _SINCE = re.compile(r"(?:以来|起|开始|以后|之后)$")
 _HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
 _FIRST_MONTHS = re.compile(r"前(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月")
+_DAYS = re.compile(r"(?<=月)(?P<first>[0-9]{1,2})[—–―‐－~～\-至到]+(?P<last>[0-9]{1,2})[日号]")
 _UNDATED = re.compile(r"当年|次年|上年度|上一年度|本年度")
 _SHORT_YEARS = re.compile(
     r"((?:19|20)[0-9]{2})(?:[—–―‐－~～\-]{1,2}|[至到、和])((?:19|20)[0-9]{2})年"
@@ -72,6 +74,9 @@ class Clock:
     def _calendar(self, text: str) -> tuple[str | None, Clock, bool]:
         if _UNDATED.match(text) and self.spoken is None:
             return None, self, False
+        days = _DAYS.search(text)
+        if days:
+            text = text.replace(days.group(), f"{days['first']}日至{days['last']}日")
         first_months = _FIRST_MONTHS.search(text)
         if first_months:
             return self._first_months(text, first_months["count"])
@@ -137,7 +142,7 @@ class Clock:
             value = f"{year}-{_month(match['month']):02}"
             if match["day"]:
                 value += f"-{_number(match['day']):02}"
-            return value, year, inferred
+            return (value if _exists(value) else None), year, inferred
         if match["part"]:
             return _part(year, match["part"]), year, inferred
         return str(year), year, inferred
@@ -184,6 +189,15 @@ class Clock:
         if years < 2:
             return None
         return f"{self.reference - years}/{self.reference - 1}"
+
+
+def _exists(value: str) -> bool:
+    """Tell whether a month or day is in the calendar (there is no 2月30日)."""
+    try:
+        date.fromisoformat(value if len(value) > 7 else f"{value}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _interval(first: str, second: str) -> str:

@@ -18,6 +18,9 @@ _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", 
 _REGIONS = re.compile(
     r"[省市县区州国][（(][省市县区州旗盟、]{1,9}[）)]|[省市县区州国](?=[，。；、开完实推达的均已])"
 )
+_ACTORS = re.compile(
+    r"(?:群众|居民|农户|人员|职工|学生|家庭|企业|人口|老人|教师|干部|工人|农民|户|者|公司|单位|青年|妇女|儿童|人)$"
+)
 _ADVERBS = re.compile(
     r"(?:已经?|均|全部|正在|并|也|都|将|可|应当?|须|要|共|的|全面|顺利|如期|按期|成功|先后)+"
 )
@@ -57,7 +60,7 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
             end = quoted.end()
         elif word.text == "的" and index and any(each.tag[:1] in "nv" for each in rest):
             end = word.end
-        elif _breaks(word, rest, index):
+        elif _breaks(word, rest, index, text[start : word.start]):
             break
         else:
             end = word.end
@@ -69,13 +72,15 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
     return (start, end) if end - start >= 2 else None
 
 
-def _breaks(word: Word, rest: Sequence[Word], index: int) -> bool:
+def _breaks(word: Word, rest: Sequence[Word], index: int, before: str) -> bool:
     """Tell whether a word ends the noun phrase before it."""
     if word.tag[:1] in _STOP_TAGS and word.text not in _OPENERS:
         return True
     if word.text in _PREDICATES:
         return True
     is_verb = word.tag == "v" and index > 0
+    if is_verb and _ACTORS.search(before) and all(each.text != "的" for each in rest):
+        return True
     return is_verb and bool(rest) and rest[0].tag in ("v", "r", "m", "p")
 
 

@@ -61,7 +61,7 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"^[^，。；]{{2,40}}(?:{patterns('event')})了?(?=[^，。；]{{2}})")
+    return re.compile(rf"^(?:[^，。；]{{2,40}})?(?:{patterns('event')})了?(?=[^，。；]{{3}})")
 
 
 @cache

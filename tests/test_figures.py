@@ -1,0 +1,53 @@
+"""What the words around a number make of it: bound, role, direction, basis, indicator, status."""
+
+import csv
+
+import pytest
+
+from policyextract import extract
+from tests.conftest import ROOT
+
+with (ROOT / "tests/data/figures.csv").open(encoding="utf-8", newline="") as handle:
+    ROWS = list(csv.DictReader(handle))
+
+NOTICE = "某市人民政府关于做好有关工作的通知\n各县（区）人民政府：\n一、{title}\n{sentence}\n某市人民政府\n2023年5月6日\n"
+
+
+def figure(report, text):
+    return next(each for each in report.figures if each.text == text)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['sentence']} {row['figure']}")
+def test_a_figure_means(row):
+    found = figure(extract(row["sentence"]), row["figure"])
+    assert found.comparator == row["comparator"]
+    assert found.role == row["role"].split(":")[-1]
+    assert (found.direction or "", found.basis or "") == (row["direction"], row["basis"])
+    if row["indicator"]:
+        assert found.indicator is not None
+        assert found.indicator.text == row["indicator"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "text", "status"),
+    [
+        ("总体目标", "到2025年，建成示范村20个。", "20个", "target"),
+        ("主要任务", "力争全年培训500人次。", "500人次", "target"),
+        ("工作回顾", "培训500人次。", "500人次", "achieved"),
+        ("基本情况", "全市已建成示范村20个。", "20个", "achieved"),
+        ("支持政策", "对新认定的企业，一次性奖励50万元。", "50万元", "standard"),
+        ("支持政策", "每人每月补贴300元。", "300元", "standard"),
+        ("申报条件", "从业人员不少于30人。", "30人", "standard"),
+        ("服务对象", "为60岁及以上老年人免费体检。", "60岁", "standard"),
+        ("办理流程", "自受理之日起15个工作日内办结。", "15个工作日", "standard"),
+    ],
+)
+def test_a_figure_in_a_notice_is_a_fact_an_aim_or_a_threshold(title, sentence, text, status):
+    report = extract(NOTICE.format(title=title, sentence=sentence))
+    assert figure(report, text).status == status
+
+
+def test_a_figure_says_which_of_its_fields_were_inferred():
+    report = extract("2022年投资5亿元。增长3%。", date="2023-01-01")
+    assert report.figures[0].inferred == []
+    assert "time" in report.figures[1].inferred

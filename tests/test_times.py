@@ -1,0 +1,49 @@
+"""What the time expressions of reports mean, in a report of 2023."""
+
+import csv
+
+import pytest
+
+from policyextract import extract
+from tests.conftest import ROOT
+
+HEAD = "2023年某市人民政府工作报告\n——2023年1月10日在某市第八届人民代表大会第二次会议上\n"
+with (ROOT / "tests/data/times.csv").open(encoding="utf-8", newline="") as handle:
+    ROWS = list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
+def test_a_time_in_a_report_means(row):
+    report = extract(f"{HEAD}\n一、工作\n{row['text']}，全市稳步发展。")
+    times = [time for time in report.times if time.start > len(HEAD)]
+    assert [(time.text, time.value) for time in times] == [(row["text"], row["value"] or None)]
+
+
+def test_without_a_date_a_relative_time_has_no_value():
+    assert [time.value for time in extract("今年以来稳步发展，9月底完成。").times] == [None, None]
+
+
+def test_a_stated_date_gives_relative_times_their_year():
+    report = extract("去年稳步发展。", date="2020-05-01")
+    assert [time.value for time in report.times] == ["2019"]
+    assert report.times[0].inferred == ["value"]
+
+
+def test_a_time_holds_in_its_paragraph_until_another_is_stated():
+    report = extract("2019年建成5个。再建3个。2020年建成7个。\n又建2个。", date="2021-01-01")
+    values = [figure.time and figure.time.value for figure in report.figures]
+    assert values == ["2019", "2019", "2020", None]
+    assert [("time" in figure.inferred) for figure in report.figures] == [False, True, False, False]
+
+
+def test_a_year_that_is_compared_with_is_not_the_figure_s_time():
+    report = extract("2022年增长5%，比2019年提高3个百分点。", date="2023-01-01")
+    assert [figure.time.value for figure in report.figures] == ["2022", "2022"]
+
+
+def test_a_heading_s_year_holds_through_its_section():
+    report = extract("一、2021年工作回顾\n财政收入增长8%。\n二、2022年工作安排\n财政收入增长6%。")
+    assert [(f.time.value, f.status) for f in report.figures] == [
+        ("2021", "achieved"),
+        ("2022", "target"),
+    ]
