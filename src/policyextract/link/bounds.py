@@ -78,7 +78,7 @@ def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
 
 def before_of(site: Site) -> Comparator | None:
     """Return the bound that a word just before the number sets."""
-    if site.quantity.kind == "percent":
+    if site.quantity.kind in ("percent", "ratio"):
         base = _OF_BASE.search(site.gap)
         if base:
             return _OF_BASE_MEANS[base.group(1)]

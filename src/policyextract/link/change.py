@@ -182,7 +182,7 @@ def _still(site: Site) -> Role:
     before = site.before
     if kind == "percent" and _COMPLETION.search(before):
         return "completion"
-    if kind == "multiple" or site.found.label == "ratio":
+    if kind == "multiple" or site.found.label in ("ratio", "decimal ratio"):
         return "level"
     return "level" if _LEVEL_RATE.search(before) else "share"
 

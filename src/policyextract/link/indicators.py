@@ -17,13 +17,17 @@ from policyextract.link.phrases import (
     phrase_before,
     skip_leading,
 )
-from policyextract.link.series import Named, from_list, lead_in, respectively
+from policyextract.link.series import Named, first_of_list, from_list, lead_in, respectively
 from policyextract.link.site import Site
 
-_GIVEN = re.compile(r"(?:给予|奖励|补助|补贴|资助|申请|予以|发放|提供)[^，。；]{0,6}$")
+_GIVEN = re.compile(
+    r"(?:给予|奖励|补助|补贴|资助|申请|予以|发放|提供)"
+    r"(?:税[前后]|最高|额度|分别|为|一次性|合计|总额|不超过|每[人户家个]|单个|累计|的)*$"
+)
 _BY_RATE = re.compile(
     r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:给予|发放|拨付|予以)(?:[^，。；]{0,6}的)?"
 )
+_ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff]{2})")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 
 
@@ -44,6 +48,9 @@ def indicator_of(
     before it, else what the figure before it measures (增长4.8% after 生产总值5万亿元), else
     what is said of it (2624户已竣工), else the subject of the clause before.
     """
+    given = _given(site, following, context)
+    if given:
+        return Named(given, None, False)
     listed = from_list(site, context) or respectively(site, previous, following)
     if listed:
         return listed
@@ -70,6 +77,19 @@ def indicator_of(
     return Named(said, scope, False) if said else Named(_subject_before(site, context), scope, True)
 
 
+def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets | None:
+    """Return what is given in amounts (给予不超过3万元的创业补贴, 提供20万元、300万元的贷款)."""
+    first, _ = first_of_list(site)
+    if not _GIVEN.search(strip_bound(first.gap)):
+        return None
+    last = site
+    for other in following:
+        if not other.in_list:
+            break
+        last = other
+    return _noun_after(last, context)
+
+
 def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
     """Tell whether the noun after the number names it rather than the words before it.
 
@@ -81,6 +101,8 @@ def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
     if _GIVEN.search(gap):
         return True
     if MEASURED.search(text, *core):
+        return False
+    if site.gap.endswith("满"):
         return False
     if site.quantity.kind == "duration" or gap.endswith("等") or _governing().search(gap):
         return True
@@ -102,6 +124,8 @@ def _noun_after(site: Site, context: Context) -> Offsets | None:
     rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
         return None
+    adverb = _ONCE.match(site.text, start)
+    start = adverb.end() if adverb else start
     by_rate = _BY_RATE.match(site.text, start, site.sentence[1])
     if by_rate and site.quantity.kind == "money":
         start = by_rate.end()

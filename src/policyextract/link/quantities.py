@@ -70,6 +70,9 @@ def read_quantity(text: str, label: str) -> Quantity | None:
         case "index":
             plain = _plain(text)
             return plain and plain._replace(kind="quantity")
+        case "decimal ratio":
+            plain = _plain(text)
+            return plain and plain._replace(kind="ratio")
         case _:
             return _plain(text)
 

@@ -34,7 +34,7 @@ class Named(NamedTuple):
 
 def from_list(site: Site, context: Context) -> Named | None:
     """Return the member of A、B和C that a 分别 list pairs with the figure, in order."""
-    first, index = _first_of_list(site)
+    first, index = first_of_list(site)
     mark = first.gap.find("分别")
     if mark < 0:
         return None
@@ -62,7 +62,7 @@ def from_list(site: Site, context: Context) -> Named | None:
     return Named((last.end() if last else parts[-1][0], parts[-1][1]), part, False)
 
 
-def _first_of_list(site: Site) -> tuple[Site, int]:
+def first_of_list(site: Site) -> tuple[Site, int]:
     """Return the first figure of the list that a figure stands in, and its place there."""
     first, index = site, 0
     while first.previous is not None and first.in_list and index < _LONGEST_LIST:
@@ -74,7 +74,7 @@ def _first_of_list(site: Site) -> tuple[Site, int]:
 
 def respectively(site: Site, previous: Sequence[Named], following: Sequence[Site]) -> Named | None:
     """Pair 分别 figures without nouns of their own with the figures before them, in order."""
-    first, index = _first_of_list(site)
+    first, index = first_of_list(site)
     if not _ONLY_RESPECTIVELY.fullmatch(first.gap):
         return None
     count = index + 1

@@ -28,11 +28,14 @@ _GRANTED = re.compile(
 _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
 )
-_CONDITION = re.compile(r"^(?:对|凡|凡是|对于)")
+_CONDITION = re.compile(r"^(?:对|凡|凡是|对于|将|把|向)")
 _OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])|及?以[上下][\u4e00-\u9fff]")
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
 _REST = re.compile(r"[^，。；,;]{0,20}")
 _OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
+_RATED_GROUP = re.compile(
+    r"及?以[上下]的(?:[省市县区乡村]|企业|项目|单位|农户|家庭|人员|学校|地区|城市|园区)"
+)
 _LIMITS_GROUP = re.compile(
     r"[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
 )
@@ -65,6 +68,8 @@ def status_of(
     aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
     aimed = aimed or bool(_words("due").search(clause))
     titles = [context.text[start:end] for start, end in headings]
+    if _is_condition(site, comparator):
+        return "standard"
     if role != "change" and _is_standard(site, document, clause, comparator, aimed):
         return "standard"
     bounded = comparator in ("ge", "le", "gt", "lt") and document.doc_type in _ORDER_TYPES
@@ -116,8 +121,6 @@ def _is_standard(
     done = _words("already").search(clause)
     if not done and (_GRANT.search(site.before) or _GRANTED.match(site.after)):
         return True
-    if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
-        return comparator in ("ge", "gt", "le", "lt")
     if genre == "work_report":
         return False
     if not done and (
@@ -135,6 +138,15 @@ def _is_standard(
         and bool(_words("condition").search(clause))
         and kind in ("money", "duration", "percent")
     )
+
+
+def _is_condition(site: Site, comparator: Comparator) -> bool:
+    """Tell whether a bound says to whom a rule applies (对投资超过500万元的项目)."""
+    if comparator not in ("ge", "gt", "le", "lt"):
+        return False
+    if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
+        return True
+    return site.quantity.kind == "percent" and bool(_RATED_GROUP.match(site.after))
 
 
 def _limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
