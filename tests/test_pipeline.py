@@ -23,13 +23,20 @@ def facts(doc):
 
 @pytest.fixture(scope="module")
 def expected():
-    return [facts(load()(text)) for text in TEXTS]
+    nlp = load()
+    return [facts(nlp(text)) for text in TEXTS]
 
 
 def test_a_saved_pipeline_gives_the_same(tmp_path, expected):
     load().to_disk(tmp_path / "saved")
     nlp = spacy.load(tmp_path / "saved")
     assert [facts(nlp(text)) for text in TEXTS] == expected
+
+
+def test_a_pipeline_that_a_user_changes_leaves_extract_as_it_is():
+    nlp = load()
+    nlp.remove_pipe("policy_figures")
+    assert policyextract.extract(TEXTS[0]).figures
 
 
 def test_two_processes_give_the_same(expected):

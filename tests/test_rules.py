@@ -6,7 +6,7 @@ import time
 import pytest
 
 from policyextract.errors import RuleError
-from policyextract.pipeline import KINDS
+from policyextract.pipeline import KINDS, pipeline
 from policyextract.recognise import rules as loader
 from policyextract.recognise.rules import load_rules
 from tests.conftest import ROOT
@@ -76,10 +76,9 @@ def examples():
 
 @pytest.mark.parametrize(("kind", "line"), examples())
 def test_the_pipeline_finds_what_the_examples_mark_and_nothing_else(kind, line):
-    from policyextract import load
     from policyextract.recognise.spans import get
 
     plain, spans = unmark(line)
-    found = [(item.start, item.end) for item in get(load()(plain), kind)]
+    found = [(item.start, item.end) for item in get(pipeline()(plain), kind)]
     assert [plain[s:e] for s, e in found] == [plain[s:e] for s, e in spans]
     assert found == spans

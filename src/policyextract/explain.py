@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from policyextract.facts import Report
 from policyextract.link.document import Stated
-from policyextract.pipeline import KINDS, assemble, load
+from policyextract.pipeline import KINDS, assemble, pipeline
 from policyextract.read.source import from_text
 from policyextract.read.view import clean
 from policyextract.recognise.rules import find_all
@@ -36,7 +36,7 @@ def explain(text: str) -> Explanation:
     """Return the words of a text, each rule that fired and its fate, and the record."""
     source = from_text(text)
     view = clean(source.text, is_word)
-    doc = load()(view.text)
+    doc = pipeline()(view.text)
     kept = {kind: get(doc, kind) for kind in KINDS}
     fired = [each for kind in KINDS for each in _fired(kind, view.text, kept)]
     words = [(token.text, token.tag_) for token in doc]
@@ -44,7 +44,7 @@ def explain(text: str) -> Explanation:
 
 
 def _fired(kind: str, text: str, kept: dict[str, list[Found]]) -> Iterator[Fired]:
-    component: Any = load().get_pipe(f"policy_{kind}")
+    component: Any = pipeline().get_pipe(f"policy_{kind}")
     vetoes = find_all(getattr(component, "vetoes", ()), text)
     candidates = find_all(getattr(component, "rules", ()), text)
     ruled = {(item.start, item.end, item.rule) for item in candidates}

@@ -31,15 +31,23 @@ KINDS = ("times", "citations", "figures", "institutions", "measures")
 COMPONENTS = ("policy_structure", *(f"policy_{kind}" for kind in KINDS))
 
 
-@cache
 def load() -> Language:
-    """Return the spaCy pipeline: the project's tokenizer and its components, in order."""
+    """Return a new spaCy pipeline: the project's tokenizer and its components, in order.
+
+    It is the caller's to change; ``extract`` keeps one of its own.
+    """
     config = {"nlp": {"tokenizer": {"@tokenizers": "policyextract.tokenizer.v1"}}}
     nlp = spacy.blank("xx", config=config)
     nlp.max_length = 1 << 62
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
+
+
+@cache
+def pipeline() -> Language:
+    """Return the pipeline that ``extract`` runs, made once; nobody may change it."""
+    return load()
 
 
 def extract(
@@ -60,7 +68,7 @@ def extract(
     given = text if isinstance(text, Source) else from_text(text, id=id, source=source)
     stated = Stated.parse(date, region)
     view = clean(given.text, is_word)
-    nlp = load()
+    nlp = pipeline()
     with _collector_paused():
         return assemble(nlp(view.text), given, view, stated)
 
