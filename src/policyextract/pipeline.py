@@ -129,10 +129,9 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
 
 def _words(doc: Doc) -> list[Word]:
     """Return the words of a Doc as plain data; read off arrays, which is faster than tokens."""
-    text, tags = text_of(doc), {}
-    words = []
-    for start, length, tag in doc.to_array([IDX, LENGTH, TAG]).tolist():
-        if tag not in tags:
-            tags[tag] = doc.vocab.strings[tag] if tag else ""
-        words.append(Word(start, start + length, text[start : start + length], tags[tag]))
-    return words
+    text = text_of(doc)
+    starts, lengths, tags = doc.to_array([IDX, LENGTH, TAG]).T
+    begins, ends = starts.tolist(), (starts + lengths).tolist()
+    names = {tag: doc.vocab.strings[tag] if tag else "" for tag in set(tags.tolist())}
+    texts = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    return list(map(Word, begins, ends, texts, map(names.__getitem__, tags.tolist())))

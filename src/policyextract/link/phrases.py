@@ -60,14 +60,23 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _event() -> re.Pattern[str]:
-    return re.compile(rf"^(?:[^，。；]{{2,40}})?(?:{patterns('event')})了?(?=[^，。；]{{3}})")
+def _verbs(use: str) -> re.Pattern[str]:
+    """Return the pattern of the verbs of one use, which are plain words."""
+    table = read_table("policyextract.link", "phrases.csv")
+    return re.compile(alternation(row["pattern"] for row in table if row["use"] == use) + "了?")
 
 
-@cache
-def driving() -> re.Pattern[str]:
-    """Return the pattern of a phrase up to a verb that brings its result about (X带动Y)."""
-    return re.compile(rf"^[^，。；]{{0,40}}(?:{patterns('driving')})")
+def after_verb(use: str, text: str, left: int, right: int, rest: int) -> int:
+    """Return where a phrase begins behind the last such verb that leaves ``rest`` characters.
+
+    ``driving`` verbs bring a result about (X带动Y), ``event`` verbs part an actor from what it
+    counts (X发放Y).
+    """
+    for verb in _verbs(use).finditer(text, left, right):
+        lone = 0 < verb.start() - left < 2
+        if verb.end() + rest <= right and not lone:
+            left = verb.end()
+    return left
 
 
 def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets | None]:
@@ -83,10 +92,8 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
     right = trim_trailing(text, left, right)
     scope, left = _split_scope(site, context, left, right)
     left = skip_leading(text, left, right)
-    for pattern in (driving(), _event()):
-        passed = pattern.match(text[left:right])
-        if passed and left + passed.end() + 1 < right:
-            left += passed.end()
+    left = after_verb("driving", text, left, right, 2)
+    left = after_verb("event", text, left, right, 3)
     if _GENERIC.fullmatch(text, left, right) and site.previous is not None:
         return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):

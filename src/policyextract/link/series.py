@@ -10,7 +10,7 @@ from policyextract.link.context import Context
 from policyextract.link.phrases import (
     MEASURED,
     Offsets,
-    driving,
+    after_verb,
     phrase_start,
     skip_leading,
     trim_trailing,
@@ -40,9 +40,7 @@ def from_list(site: Site, context: Context) -> Named | None:
         return None
     left, right = phrase_start(first, context), first.gap_start + mark
     left = skip_leading(first.text, left, right)
-    driven = driving().match(first.text[left:right])
-    if driven:
-        left += driven.end()
+    left = after_verb("driving", first.text, left, right, 1)
     if _ORDINALS.match(first.text, left, right):
         return Named((left, right), None, index > 0)
     parts = _members(first.text, left, right)

@@ -48,17 +48,16 @@ class Rule:
     def find(self, text: str) -> Iterator[Found]:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
         group = "span" if "span" in self.pattern.groupindex else 0
+        label, id = self.label, self.id
         for match in self.pattern.finditer(text):
             start, end = match.span(group)
             if start < end:
-                yield Found(start, end, self.label, self.id)
+                yield Found(start, end, label, id)
 
 
 def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
-    """Return the matches of all rules in text order, the longer first where two start together."""
-    found = [match for rule in rules for match in rule.find(text)]
-    found.sort(key=lambda match: (match.start, -match.end))
-    return found
+    """Return the matches of all rules in text order."""
+    return sorted(match for rule in rules for match in rule.find(text))
 
 
 @cache

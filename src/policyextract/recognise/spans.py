@@ -52,7 +52,23 @@ def get(doc: Doc, key: str) -> list[Found]:
 def longest(found: Iterable[Found]) -> list[Found]:
     """Keep the spans that do not overlap a longer one (the earlier one where equally long)."""
     kept: list[Found] = []
-    for item in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+    cluster: list[Found] = []
+    reach = 0
+    for item in sorted(found):
+        if item.start >= reach:
+            kept += _longest_of(cluster)
+            cluster = []
+        cluster.append(item)
+        reach = max(reach, item.end)
+    return kept + _longest_of(cluster)
+
+
+def _longest_of(cluster: list[Found]) -> list[Found]:
+    """Return what ``longest`` keeps of spans that hang together."""
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Found] = []
+    for item in sorted(cluster, key=lambda item: (item.start - item.end, item.start)):
         place = bisect_left(kept, item)
         clear_left = place == 0 or kept[place - 1].end <= item.start
         if clear_left and (place == len(kept) or item.end <= kept[place].start):
