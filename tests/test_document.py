@@ -189,3 +189,18 @@ def test_hostile_heads_take_linear_time(piece):
     start = time.perf_counter()
     describe(Context(text, [], {}), from_text(text), Stated())
     assert time.perf_counter() - start < 2
+
+
+def test_a_mailbox_reply_is_its_answerers_on_the_day_of_the_answer():
+    text = (
+        "关于公园路灯的答复\n来信内容：西城区某小区门前路灯损坏，希望尽快修复。\n"
+        "答复单位：市公安局公安交通管理局　答复时间：2020-08-11\n您好！来信收悉。现答复如下。\n"
+    )
+    document = extract(text).document
+    assert document.published == "2020-08-11"
+    assert document.issuer == "北京市公安局公安交通管理局"
+
+
+def test_the_stated_region_wins_over_places_that_the_text_only_mentions():
+    text = "全县新增就业3万人，我县经济稳定增长。其间，安化县介绍了经验。"
+    assert extract(text, region="湖南省桃源县").document.region.name == "桃源县"

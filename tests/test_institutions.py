@@ -62,6 +62,21 @@ BODIES = read_table("policyextract.recognise.institutions", "bodies.csv")
         ("大连商品交易所", CHINA, "大连商品交易所", "public_institution", None),
         ("湖南大学", HUNAN, "湖南大学", "school", None),
         ("县政府", CHINA, "县政府", "government", "county"),
+        ("组织部", INNER_MONGOLIA, "中共内蒙古自治区党委组织部", "party", "provincial"),
+        ("编办", LOUDI, "中共娄底市委机构编制委员会办公室", "party", "prefecture"),
+        ("网信", LOUDI, "中共娄底市委网络安全和信息化委员会办公室", "party", "prefecture"),
+        ("政协办公厅", HUNAN, "中国人民政治协商会议湖南省委员会办公厅", "cppcc", "provincial"),
+        ("政协", HUAN, "中国人民政治协商会议环县委员会", "cppcc", "county"),
+        ("区党委", INNER_MONGOLIA, "中共内蒙古自治区委员会", "party", "provincial"),
+        ("民政局", HUNAN, "民政局", "department", None),
+        ("省民政局", HUNAN, "湖南省民政局", "department", "provincial"),
+        ("统计局", HUNAN, "湖南省统计局", "department", "provincial"),
+        ("锡林郭勒盟政务服务局", CHINA, "锡林郭勒盟政务服务局", "department", "prefecture"),
+        ("农发行广西区分行", HUNAN, "中国农业发展银行广西壮族自治区分行", "enterprise", None),
+        ("河南村村民委员会", CHINA, "河南村村民委员会", "grassroots", None),
+        ("济源示范区", CHINA, "济源示范区管理委员会", "department", "county"),
+        ("生产建设兵团", CHINA, "新疆生产建设兵团", "government", "provincial"),
+        ("冶金部", HUNAN, "冶金工业部", "department", "national"),
     ],
 )
 def test_a_mention_is_expanded_from_the_documents_place(mention, code, name, kind, level):
@@ -71,6 +86,13 @@ def test_a_mention_is_expanded_from_the_documents_place(mention, code, name, kin
 
 def test_the_place_before_in_a_list_holds_for_the_next_name():
     assert expand("药监局", by_code(LOUDI), by_code(HUNAN)).name == "湖南省药品监督管理局"
+
+
+def test_the_districts_own_committee_is_not_the_autonomous_regions():
+    hailar, hulunbuir = by_code("150702"), by_code("150700")
+    for inherited in (None, hulunbuir, by_code(INNER_MONGOLIA)):
+        assert expand("区委", hailar, inherited).name == "中共海拉尔区委员会"
+    assert expand("区委", hulunbuir).name == "区委"
 
 
 @pytest.mark.parametrize(
@@ -146,3 +168,21 @@ def test_a_long_list_of_joined_names_takes_linear_time():
     context = Context(text=text, words=[], found={"institutions": found})
     entries = link_institutions(context, SimpleNamespace(region=None))
     assert [len(entry.mentions) for entry in entries] == [3000, 3000]
+
+
+def test_a_task_force_has_the_level_of_who_sets_it_up():
+    report = extract("深圳市政府于2000年专门成立消防规划领导小组。", region="广东省")
+    assert [(i.name, i.level) for i in report.institutions] == [
+        ("深圳市人民政府", "prefecture"),
+        ("消防规划领导小组", "prefecture"),
+    ]
+
+
+def test_the_places_above_the_last_named_one_tell_what_a_short_name_means():
+    text = "合肥市蜀山区开展试点。市政府印发方案，省政府作出部署，区政府负责落实。"
+    assert list(mentions(text)) == ["合肥市人民政府", "安徽省人民政府", "蜀山区人民政府"]
+
+
+def test_a_township_named_only_in_the_signature_is_the_township_of_the_text():
+    text = "经镇党委研究，现将有关事项通知如下。\n金寨县花溪镇人民政府"
+    assert "中共花溪镇委员会" in mentions(text)

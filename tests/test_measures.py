@@ -48,6 +48,16 @@ def words(span):
         ("开展“进企业、解难题”专项行动。", "开展", "“进企业、解难题”专项行动"),
         ("制定并实施年度计划。", "制定并实施", "年度计划"),
         ("清理整顿违规收费、摊派等问题。", "清理整顿", "违规收费、摊派等问题"),
+        ("审议地方性法规46件、", "审议", "地方性法规46件"),
+        ("新建安置房8栋。", "新建", "安置房8栋"),
+        ("发放技改贷款贴息3.2亿元。", "发放", "技改贷款贴息3.2亿元"),
+        ("扩大内需。", "扩大", "内需"),
+        ("向孵化企业发放算力券。", "发放", "算力券"),
+        ("把在建项目进展情况纳入考核范围。", "纳入", "在建项目进展情况"),
+        ("将减免收费范围扩大到全部个体工商户。", "扩大", "减免收费范围"),
+        ("对各乡镇灌区改造工作实施考核。", "考核", "各乡镇灌区改造工作"),
+        ("对推进改革成绩突出的县予以表彰。", "表彰", "推进改革成绩突出的县"),
+        ("一律停产整顿。", "停产整顿", None),
     ],
 )
 def test_the_object_is_the_whole_phrase_wherever_it_stands(sentence, action, target):
@@ -119,6 +129,39 @@ def test_the_subject_of_the_clause_acts_and_goes_on_acting():
     assert (words(first.agent), first.inferred) == ("宁波市", [])
     assert (words(second.agent), "agent" in second.inferred) == ("宁波市", True)
     assert words(third.agent) == "宁波市"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("申报材料由各相关部门审核，取消现场审查。", None),
+        ("由县级财政部门牵头，拨付补助资金。", "县级财政部门"),
+        ("各乡镇要做好登记，各有关部门要各司其职，帮助群众解决困难。", "各有关部门"),
+        ("矿山安全监察机构要依法监察，加强检查。", "矿山安全监察机构"),
+        ("管委会相关工作人员主动上门，帮助兑现奖金。", "管委会相关工作人员"),
+        ("市工业局、市企业服务局统筹推进培育工作，推动落实政策。", "市工业局、市企业服务局"),
+    ],
+)
+def test_who_goes_on_acting_in_the_clauses_after(sentence, actor):
+    assert words(measures(sentence)[-1].agent) == actor
+
+
+def test_in_news_a_class_of_bodies_acts_only_in_its_own_sentence():
+    text = NEWS + "宁波市将推行告知承诺制。各级窗口单位要公开流程。完善帮办机制。"
+    assert words(measures(text)[-1].agent) == "宁波市"
+
+
+def test_support_in_a_plan_that_a_notice_carries_is_the_issuers():
+    text = (
+        "天河区科技局关于印发培育行动计划的通知\n各有关单位：\n培育行动计划\n"
+        "一、主要任务\n鼓励银行开发专属产品。\n天河区科技局\n2024年3月5日\n"
+    )
+    assert words(measures(text)[-1].agent) == "天河区科技局"
+
+
+def test_the_document_is_what_a_verb_without_object_issues():
+    found = measures(NOTICE + "《改革方案》已经市政府同意，现予印发。")[-1]
+    assert (words(found.object), found.status) == ("《改革方案》", "done")
 
 
 def test_an_instruction_without_an_actor_has_none():

@@ -17,7 +17,7 @@ from policyextract.link.wording import Action, Stretch, Wording
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
     r"(?:(?:[DMTCjBk]|1[nq]{0,2})*+[VKJLZRoiOFPIUXGYcEH]|[DMTCj]++[vW]|W(?:[,m]|\Z)"
-    r"|[DC]*+j(?:,|\Z))"
+    r"|[DC]*+j(?:,|\Z)|[DTC]*+M|[DTC]{2,8}+\Z)"
 )
 _SUBJECT = re.compile(
     r"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{0,8}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)"
@@ -27,7 +27,7 @@ _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
-_ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision")
+_ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision", "plan", "scheme")
 _CLAUSE, _SENTENCE, _PARAGRAPH, _LONGER = range(4)
 
 
@@ -139,6 +139,8 @@ class _Carrier:
         if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
             return None
         span = words[first].start, words[last].end
+        if found.re is _BY and found.start():
+            return Agent(*span, True, _CLAUSE)  # 费用由县级财政承担
         body = letters[last] == "Q" and span[1] not in self.wording.passing
         return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))
 
@@ -152,6 +154,8 @@ class _Carrier:
             return _LONGER if name == "我们" else _SENTENCE
         if _words("place").fullmatch(name) or _words("place ending", "$").search(name):
             return _LONGER if self.lasting else _PARAGRAPH
+        if name.startswith("各") and self.lasting:
+            return _SENTENCE
         named = body or name.startswith("各") or _words("body ending", "$").search(name)
         return _PARAGRAPH if named else _SENTENCE
 

@@ -17,6 +17,7 @@ from policyextract.link.issuer import (
     Signature,
     find_issuer,
     find_signature,
+    reply_label,
 )
 from policyextract.link.names import expand
 from policyextract.link.region import find_region
@@ -64,7 +65,9 @@ def describe(context: Context, source: Source, stated: Stated) -> Document:
     signed = doc_type not in (*UNSIGNED, "work_report")
     signature = find_signature(context, head) if signed else None
     issuer = find_issuer(head, doc_type, signature)
-    region = find_region(context, head, doc_type, issuer) or stated.region
+    if issuer is None and doc_type not in UNSIGNED:
+        issuer = reply_label(context, "issuer")
+    region = find_region(context, head, doc_type, issuer, stated.region)
     if doc_type == "work_report" and not _OTHER_REPORT.search(context.text[:_OPENING]):
         issuer = _reporting_government(region) or issuer
     number = head.number or number_at_end(_last_lines(context))
@@ -102,7 +105,7 @@ def _issued(
 
 def _page_date(context: Context, head: Head) -> str | None:
     """Return the day on which the page was published."""
-    label = parse_date(head.label("published") or "")
+    label = parse_date(head.label("published") or reply_label(context, "published") or "")
     return label or parse_date(context.meta.get("published", ""))
 
 

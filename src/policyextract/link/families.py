@@ -17,6 +17,17 @@ from policyextract.recognise.institutions.departments import chain_before, field
 _INSTITUTIONS = "policyextract.recognise.institutions"
 _LONG_TAILS = {"委": "委员会", "办": "办公室"}
 _FINANCIAL = ("证券监督管理", "银行业监督管理", "保险监督管理")
+_PARTY_ENDS = (
+    "组织部",
+    "宣传部",
+    "统战部",
+    "政法委",
+    "政研室",
+    "网信办",
+    "编办",
+    "文明办",
+    "老干部局",
+)
 _COMMITTEE = re.compile(r"(?:党委|委员会|委)(?P<organ>.*)")
 _DISCIPLINE = re.compile(r"(?:纪委监委|纪检监察委|纪委|纪律检查委员会)")
 _SUPERVISION = re.compile(r"(?:监委|监察委员会)")
@@ -45,8 +56,16 @@ def _organs() -> dict[tuple[str, str], str]:
     return {(row["family"], row["word"]): row["name"] for row in rows}
 
 
+@cache
+def _party_organs() -> frozenset[str]:
+    """Return the Party's own organs that are named alone in lists (组织部, 编办)."""
+    names = (word for family, word in _organs() if family == "party")
+    return frozenset(name for name in names if name.endswith(_PARTY_ENDS))
+
+
 def _committee(parts: Parts) -> str:
-    match = _COMMITTEE.fullmatch(parts.rest)
+    alone = parts.rest in _party_organs() and not parts.prefix
+    match = _COMMITTEE.fullmatch("委" + parts.rest if alone else parts.rest)
     if not match or not parts.place:
         return ""
     place, organ = parts.where, match["organ"]
@@ -94,7 +113,8 @@ def _congress(parts: Parts) -> str:
 def _cppcc(parts: Parts) -> str:
     if parts.prefix == "政协" and parts.place and parts.rest == "委员会":
         return f"中国人民政治协商会议{parts.where}委员会"
-    match = _CPPCC.fullmatch(parts.rest)
+    own = parts.prefix == "政协" and not parts.stated
+    match = _CPPCC.fullmatch("政协" + parts.rest if own else parts.rest)
     if not match or not parts.place:
         return ""
     return f"中国人民政治协商会议{parts.where}委员会{_organ('cppcc', match['organ'])}"
@@ -123,6 +143,8 @@ def _department(parts: Parts) -> str:
     if not field or (not tail and not parts.place):
         return ""
     where = parts.where if parts.place else parts.prefix
+    if tail == "局" and not parts.unit and _is_provincial(where) and _province(field) == "厅":
+        return ""
     if field == "国有资产监督管理" and tail.startswith("委"):
         return f"{where}人民政府{field}委员会" if parts.place else ""
     if field.endswith(_FINANCIAL) and tail == "局" and parts.place:
@@ -133,9 +155,15 @@ def _department(parts: Parts) -> str:
 
 def _bureau(field: str, where: str) -> str:
     """Return what a department of the field is called in a place: 厅 or 局."""
-    if not where.endswith(("省", "自治区")):
-        return "局"
-    return next((known.province for known in fields().values() if known.name == field), "厅")
+    return (_province(field) or "厅") if _is_provincial(where) else "局"
+
+
+def _is_provincial(where: str) -> bool:
+    return where.endswith(("省", "自治区"))
+
+
+def _province(field: str) -> str:
+    return next((known.province for known in fields().values() if known.name == field), "")
 
 
 def _field(stem: str, tail: str) -> str:

@@ -22,6 +22,7 @@ from policyextract.recognise.institutions.lists import DEFINED
 from policyextract.recognise.spans import Found
 
 _LIST = re.compile(r"[、，和及与]")
+_CLAUSE_END = re.compile(r"[，。；\n]")
 _FIRM_WORDS = re.compile(r"(?:股份|有限|责任|集团|控股|总|公司)+$")
 _TYPES: dict[str, InstitutionType] = {
     "company": "enterprise", "works": "enterprise", "brand": "enterprise", "school": "school",
@@ -130,8 +131,9 @@ def _named(context: Context, region: Place | None) -> Iterator[tuple[Found, Full
         if not full.inferred and not full.stated and full.place is None:
             near = nearby.place(text, found.start)
             full = expand(text, region, near) if near else full
+        actor = place if before and full.place is None and not _CLAUSE_END.search(gap) else None
         before, place = found, full.place
-        yield found, _typed(full, found.label, region)
+        yield found, _typed(full, found.label, actor or region)
 
 
 def _typed(full: Full, label: str, region: Place | None) -> Full:

@@ -14,6 +14,7 @@ from policyextract.link.dates import Dated, find_dates
 from policyextract.link.doc_type import ends_like_document
 from policyextract.link.head import Head
 from policyextract.places import scan
+from policyextract.read.labels import labelled
 
 _ACT = r"关于|印发|转发|批转|公布|发布|颁布|命令|公告|对(?=[^，。]{4,60}的答复)"
 _IN_TITLE = re.compile(rf"(?P<bodies>(?:(?!{_ACT})[^，。：:；《》“”\"]){{2,200}}+)(?:{_ACT})")
@@ -29,6 +30,7 @@ _SHORT = re.compile(r"自治区|自治州|自治县|省|市(?!场)|区(?!域)|�
 _HEADS = re.compile(r"[部委局厅署](?!员会|党组)|总工会|共青团中央|中共中央(?=国务院)")
 _PART_OF = re.compile(r"办公|直属|机关|政治|机构|[^省市]{2,6}(?:分局|支队|大队|调查队)$")
 _LONGEST = 40
+_REPLY_LABEL = re.compile(r"(?:答复|回复|办理|办结)(?:单位|部门|机关|机构|时间|日期)[ ]?[:：]")
 _CONGRESS = re.compile(r"(?P<body>人民代表大会(?:常务委员会)?)第[^，。]{1,8}次[^，。]{0,8}会议")
 UNSIGNED: tuple[DocType, ...] = ("news", "interpretation")
 
@@ -163,6 +165,18 @@ def find_issuer(head: Head, doc_type: DocType, signature: Signature | None) -> s
         return signed
     stated = head.label("issuer") or _letterhead(head) or _congress(head.delivered_at)
     return first_body(stated or titled or signed or "") or None
+
+
+def reply_label(context: Context, field: str) -> str | None:
+    """Return the value of a mailbox's label (答复单位, 答复时间), between letter and reply."""
+    for match in _REPLY_LABEL.finditer(context.text):
+        start, end = context.line_at(match.start())
+        if end - start <= _END:
+            pairs = labelled(context.text[start:end])
+            value = next((pair.value for pair in pairs if pair.field == field), None)
+            if value:
+                return value
+    return None
 
 
 def _letterhead(head: Head) -> str | None:

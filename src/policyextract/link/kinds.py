@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from policyextract.facts import InstitutionType, Level
 from policyextract.lexicon import read_table
+from policyextract.link.parts import is_village
 from policyextract.places import Place, scan
 from policyextract.recognise.institutions.departments import chain_before
 
@@ -17,7 +18,7 @@ _UNIFORMED = ("总队", "支队", "大队", "中队", "分队", "队")
 _ARMED = ("武警", "武装警察", "公安消防", "边防", "解放军", "民兵", "预备役")
 _RANK_OF_FORCE: dict[str, Level] = {"总队": "provincial", "支队": "prefecture", "大队": "county"}
 _NATIONAL = ("中国", "中华", "全国", "国家", "中央", "国务院")
-_NO_LEVEL = ("enterprise", "school", "international", "media")
+_NO_LEVEL = ("enterprise", "school", "international", "media", "grassroots")
 _LEVEL_OF_UNIT: dict[str, Level] = {
     "省": "provincial", "自治区": "provincial", "市": "prefecture", "州": "prefecture",
     "盟": "prefecture", "县": "county", "区": "county", "旗": "county",
@@ -133,13 +134,15 @@ def township_or(name: str, kind: InstitutionType, level: Level | None) -> Level 
         return "township"
     if kind == "department" and _ZONE.search(name):
         return "county"
-    return "township" if kind == "grassroots" and level is None else level
+    return level
 
 
 def place_in(name: str) -> Place | None:
     """Return the innermost place that a full name begins with or holds, if any."""
     place: Place | None = None
     for found in scan(name):
+        if is_village(name, found.start, found.end):
+            continue
         inner = next((p for p in found.places if place and p.within(place)), None)
         if place is None:
             place = found.places[0]

@@ -12,9 +12,12 @@ from policyextract.link.kinds import Body, bodies, level_of, place_in, type_of
 from policyextract.link.parts import UNIT, Parts, take_apart
 from policyextract.places import Place, find
 from policyextract.recognise.institutions.departments import fields
+from policyextract.recognise.institutions.lists import PARTY_STEMS
 
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
+_ZONE_ENDS = ("管委会", "管理委员会", "高新区", "经开区", "新区", "示范区", "开发区", "保税区",
+              "试验区", "实验区", "合作区", "园区", "度假区", "港区")  # fmt: skip
 _BANK = re.compile(r"(?:农发行|国开行|[工农建交]行|邮储银行|(?:农业发展|工商|农业|建设)银行)(?=..)")
 _REGION = re.compile("^(?:广西|宁夏|西藏|新疆|内蒙古)区(?=分行)")
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "管委会": "管理委员会"}
@@ -41,6 +44,7 @@ def expand(mention: str, region: Place | None, inherited: Place | None = None) -
 
     ``inherited`` is the place of the name before it in the same list (省市场监管局、药监局).
     """
+    mention = PARTY_STEMS.get(mention, mention)
     local = region is not None and region.level != "national"
     body = bodies().get(mention) or (None if local or inherited else _national(mention))
     if body and not (local and _is_local(mention)):
@@ -87,7 +91,7 @@ def _plain(parts: Parts, mention: str) -> str:
     name = mention
     if parts.place and not parts.stated and UNIT.match(mention):
         name = parts.where + parts.rest
-    if name.endswith(("管委会", "管理委员会", "高新区", "经开区", "新区")) and len(name) > 2:
+    if name.endswith(_ZONE_ENDS) and len(name) > 2:
         for short, full in _ZONES.items():
             name = name.replace(short, full)
         return name if name.endswith("管理委员会") else name + "管理委员会"

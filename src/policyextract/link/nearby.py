@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from policyextract.link.context import Context
-from policyextract.link.parts import UNIT
+from policyextract.link.parts import UNIT, region_of_unit
 from policyextract.places import Place, scan
 from policyextract.recognise.institutions.words import Sight
 
@@ -23,18 +23,27 @@ class Nearby:
         self.region = region
 
     def place(self, mention: str, offset: int) -> Place | None:
-        """Return the place that the mention's first letters (县, 镇) stand for at the offset."""
+        """Return the place that the mention's first letters (县, 镇) stand for at the offset.
+
+        The one last named before; else the only township that the text names at all.
+        """
         unit = UNIT.match(mention)
         if not unit:
             return None
-        named = self._towns if _TOWN.fullmatch(unit.group()) else self._places
+        is_town = _TOWN.fullmatch(unit.group())
+        named = self._towns if is_town else self._places
         last = bisect_left(named, (offset,)) - 1
         while last >= 0 and named[last][0] > offset - _REACH:
-            place = named[last][1]
-            if place.name.endswith(unit.group()):
+            place = region_of_unit(unit.group(), named[last][1])
+            if place:
                 return place
             last -= 1
-        return None
+        return self._only_town if is_town else None
+
+    @cached_property
+    def _only_town(self) -> Place | None:
+        towns = {place.name: place for _, place in self._towns}
+        return towns.popitem()[1] if len(towns) == 1 else None
 
     @cached_property
     def _places(self) -> list[tuple[int, Place]]:

@@ -8,7 +8,7 @@ from policyextract.link.wording import Action, Stretch, Words
 
 _EDGE = "、，,；;：:。 \u3000"
 _JOINTS = "DCMT&、j ePI"  # letters of words between an object and the next action
-_FRONTED_END = re.compile(r"[LPoIUc]|[DM]+(?=[LPoIUc]|\Z)|e")
+_FRONTED_END = re.compile(r"[LPIUc]|o(?=[DWJ]{0,3}\Z)|[DM]+(?=[LPoIUc]|\Z)|e")
 _RESULT = re.compile(r"、(?=[VKOZ])")
 _NEXT_SHARE = re.compile(r"、[^、]{0,6}1[nqAm]{0,3}[DM]{0,2}$")  # 、拱棚每亩
 _LIST_END = re.compile(r"等[^、，。]{0,12}$")
@@ -27,8 +27,9 @@ def object_of(action: Action, until: int, rule: str) -> Stretch | None:
 
 
 def is_given(action: Action) -> bool:
-    """Tell whether the verb's receiver follows it (印发给你们), its object being elsewhere."""
-    return action.after.letters.lstrip("e").startswith("d")
+    """Tell whether a receiver (印发给你们) or nothing (现予印发) follows the verb."""
+    after = action.after.letters.lstrip("e")
+    return after.startswith("d") or (not after and action.before.letters.endswith("j"))
 
 
 def beneficiary_of(action: Action) -> Stretch | None:

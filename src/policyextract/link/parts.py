@@ -14,11 +14,14 @@ _PREFIX = re.compile(
     r"中国共产党|中共|中国共产主义青年团|共青团|团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|国家"
 )
 
+_VILLAGE = re.compile("(?:村|镇|乡(?!镇|村)|街道)(?!级)")
+
 
 class Parts(NamedTuple):
     """A mention taken apart: what stands before the place (中共), the place, and the rest.
 
-    ``where`` is the place's name as the mention gives it (广州市天河区), else the place's own.
+    ``where`` is the place's name as the mention gives it (广州市天河区), else the place's own;
+    ``unit`` tells whether the mention names the place or its kind (省财政局, not 财政局).
     """
 
     prefix: str
@@ -26,6 +29,7 @@ class Parts(NamedTuple):
     where: str
     stated: bool
     rest: str
+    unit: bool = True
 
 
 def take_apart(mention: str, region: Place | None, inherited: Place | None = None) -> Parts:
@@ -38,13 +42,14 @@ def take_apart(mention: str, region: Place | None, inherited: Place | None = Non
         return Parts(head, place, where, True, mention[end:])
     unit = UNIT.match(mention, start)
     if unit and not _is_field(mention, start):
-        near = region_of_unit(unit.group(), inherited) if inherited else None
+        own = unit.group() == "区" and region and region.name.endswith("区")
+        near = region_of_unit(unit.group(), inherited) if inherited and not own else None
         above = near or region_of_unit(unit.group(), region)
         if above:
             return Parts(head, above, above.name, False, mention[unit.end() :])
         return Parts(head, None, "", False, mention[start:])
     above = inherited or _default(region)
-    return Parts(head, above, above.name if above else "", False, mention[start:])
+    return Parts(head, above, above.name if above else "", False, mention[start:], unit=False)
 
 
 def _is_field(mention: str, start: int) -> bool:
@@ -67,9 +72,16 @@ def _leading_place(mention: str, start: int, region: Place | None) -> tuple[Plac
     for found in scan(mention[start:]):
         if start + found.start != end or found.places[0].level == "national":
             break
+        if place is None and is_village(mention, start + found.start, start + found.end):
+            break
         place = _nearest(found.places, place or region) or found.places[0]
         last, end = end, start + found.end
     return place, mention[start:last] + (place.name if place else ""), end
+
+
+def is_village(name: str, start: int, end: int) -> bool:
+    """Tell whether a place's short name is a village's or township's (河南 in 河南村村委会)."""
+    return name[end - 1] not in "省市县区州盟旗" and bool(_VILLAGE.match(name, end))
 
 
 def _nearest(candidates: tuple[Place, ...], scope: Place | None) -> Place | None:
@@ -86,7 +98,10 @@ def region_of_unit(unit: str, region: Place | None) -> Place | None:
     """Return the place that 省, 市 or 县 means in a text that speaks for the region."""
     place = region
     while place and place.level != "national":
-        if place.name.endswith(unit) or (unit == "区" and place.name.endswith("自治区")):
+        if unit == "区":
+            if place.name.endswith("区") and (place is region or place.level == "county"):
+                return place
+        elif place.name.endswith(unit):
             return place
         if unit == "州" and place.name.endswith("自治州"):
             return place

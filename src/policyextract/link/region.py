@@ -12,6 +12,8 @@ from policyextract.lexicon import read_table
 from policyextract.link.context import Context
 from policyextract.link.doc_number import code_of
 from policyextract.link.head import Head
+from policyextract.link.issuer import is_short
+from policyextract.link.parts import UNIT, region_of_unit
 from policyextract.places import Place, ScannedPlace, by_code, by_letter, find, scan
 
 NATIONAL = "100000"
@@ -42,9 +44,24 @@ _TOLD_OF: tuple[DocType, ...] = (
 
 
 def find_region(
-    context: Context, head: Head, doc_type: DocType, issuer: str | None
+    context: Context,
+    head: Head,
+    doc_type: DocType,
+    issuer: str | None,
+    stated: Place | None = None,
 ) -> Place | None:
-    """Return the place, from the surest sign to the weakest; None where nothing tells."""
+    """Return the place, from the surest sign to the weakest; None where nothing tells.
+
+    What the caller states weighs more than the places that the text only mentions.
+    """
+    told = _told(context, head, doc_type, issuer) or stated
+    if told is None and doc_type in _TOLD_OF:
+        told = _place_of_opening(context, head)
+    return told or _place_of_text(context, head) or _place_of_short(context, issuer)
+
+
+def _told(context: Context, head: Head, doc_type: DocType, issuer: str | None) -> Place | None:
+    """Return the place that the issuer, the head or the number tells."""
     if issuer and (place := place_of_body(issuer)):
         return place
     if head.delivered_at and (place := _place_of_meeting(head.delivered_at)):
@@ -53,12 +70,12 @@ def find_region(
     if doc_type == "work_report" and "代表国务院" in opening:
         return by_code(NATIONAL)
     if doc_type in _TOLD_OF:
-        return _place_told_of(context, head) or _place_of_text(context, head)
+        return _place_of_title(context, head)
     titled = deepest(_places_of_title(context, head))
     numbered = place_of_number(head.number) if head.number else None
     if numbered and not (titled and titled.within(numbered)):
         return numbered
-    return titled or _place_of_text(context, head)
+    return titled
 
 
 def place_of_body(body: str) -> Place | None:
@@ -129,22 +146,32 @@ def _place_of_meeting(line: str) -> Place | None:
     return deepest(scan(line))
 
 
-def _place_told_of(context: Context, head: Head) -> Place | None:
-    """Return the narrowest place of the title, else the one the first paragraph begins with."""
+def _place_of_title(context: Context, head: Head) -> Place | None:
+    """Return the narrowest place of the title; the country for a title that names it."""
     titled = _places_of_title(context, head)
-    end = context.text.find("\n", head.body)
-    opening = places_in(context, head.body, min(end if end >= 0 else 1 << 60, head.body + _OPENING))
     if titled:
-        return deepest(_disambiguated(titled, opening))
+        return deepest(_disambiguated(titled, _opening(context, head)))
     if head.title and _STATE_IN_TITLE.search(head.title):
         return by_code(NATIONAL)
+    return None
+
+
+def _place_of_opening(context: Context, head: Head) -> Place | None:
+    """Return the place that the first paragraph begins with."""
+    opening = _opening(context, head)
     if opening and opening[0].start - head.body < _EARLY:
         return deepest(_adjoining(opening, opening[0].start))
     return None
 
 
+def _opening(context: Context, head: Head) -> list[ScannedPlace]:
+    end = context.text.find("\n", head.body)
+    last = min(end if end >= 0 else len(context.text), head.body + _OPENING)
+    return places_in(context, head.body, last)
+
+
 def _places_of_title(context: Context, head: Head) -> list[ScannedPlace]:
-    if not head.lines:
+    if not head.lines or "。" in head.lines[0]:
         return []
     start = max(context.text.find(head.lines[0]), 0)
     return _with_neighbours(context.text, places_in(context, start, start + len(head.lines[0])))
@@ -210,6 +237,19 @@ def _place_of_text(context: Context, head: Head) -> Place | None:
         if place:
             counts[place.adcode] += 1
     return by_code(counts.most_common(1)[0][0]) if counts else None
+
+
+def _place_of_short(context: Context, issuer: str | None) -> Place | None:
+    """Return what 市 or 省 in the issuer's short name means, by the first place of the text."""
+    unit = UNIT.match(issuer) if issuer and is_short(issuer) else None
+    if unit is None:
+        return None
+    for item in places_in(context, 0, _OPENING):
+        current = [place for place in item.places if place.end is None]
+        above = region_of_unit(unit.group(), current[0]) if len(current) == 1 else None
+        if above:
+            return above
+    return None
 
 
 @cache

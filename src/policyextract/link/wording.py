@@ -58,5 +58,9 @@ class Wording:
 
     def action(self, start: int, end: int, clause: Stretch) -> Action:
         """Return an action with the words of its clause."""
-        before = self.between(clause[0], start)
-        return Action(start, end, clause, before, self.between(end, clause[1]))
+        before, after = self.between(clause[0], start), self.between(end, clause[1])
+        last = self.words[max(bisect_left(self.starts, end) - 1, 0)]
+        if last.start < end < last.end:
+            rest = Word(end, last.end, last.text[end - last.start :], "n")
+            after = Words([rest, *after.words], "n" + after.letters)
+        return Action(start, end, clause, before, after)

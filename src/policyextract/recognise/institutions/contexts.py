@@ -122,7 +122,9 @@ def _named_unit(sight: Sight, offset: int) -> bool:
 def is_aside(text: str, start: int, end: int) -> bool:
     """Tell whether what follows makes the name a part of a post, a meeting, a prize or an event."""
     name = text[start:end]
-    if _NUMBER.match(text, end) or _prize().match(text, end) or _CONGRESS.match(text, end):
+    if _prize().match(text, end) or _CONGRESS.match(text, end):
+        return True
+    if text[end : end + 1] not in tuple(name) and _NUMBER.match(text, end):
         return True
     if name in beside("group"):
         return bool(_event().match(text, end))

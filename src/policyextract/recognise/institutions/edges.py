@@ -18,6 +18,12 @@ _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
 _ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
 _LISTING = "、和及与，"
+_CLASS_JOINT = re.compile(r"(?:[（(][\u4e00-\u9fff、]{1,8}[)）])?[、和及与]")
+_LONGEST_JOINT = 11
+_OWN_UNIT = re.compile(
+    "办公室|(?:交通警察|交警|刑警|刑侦|治安|特警|巡特警|禁毒|网安|经侦|出入境管理|森林警察|稽查"
+    "|(?:综合|行政|市场)?执法|水政监察|劳动保障监察|卫生监督)(?:总队|支队|大队|中队)(?!长)"
+)
 _OF_THE_STATE = ("国", "全国", "中")
 
 
@@ -42,6 +48,8 @@ class Finder:
         loose = text.startswith("部门", end - 1) or text.startswith("人行", end - 2)
         if (loose or not self.sight.edge(end)) and contexts.is_torn(text, end):
             return None
+        if end == self.class_end:
+            return None
         self.of_class = False
         start = self._start(found)
         if self.of_class:
@@ -50,8 +58,8 @@ class Finder:
             return None
         if contexts.is_aside(text, start, end) or self._is_thing(found, start):
             return None
-        if found.label == "department" and text.startswith("办公室", end):
-            end += 3
+        unit = _OWN_UNIT.match(text, end) if found.label == "department" else None
+        end = unit.end() if unit else end
         self.last_end = end + 2 if contexts.is_party_group(text, end) else end
         return found._replace(start=start, end=self.last_end)
 
@@ -121,9 +129,10 @@ class Finder:
 
     def _in_class(self, start: int) -> bool:
         """Tell whether the name stands in a list that 各 governs (各市、县教育局、财政局)."""
-        text = self.sight.text
-        listed = self.class_end == start - 1 and text[start - 1] in "、和及与"
-        return listed and self.sight.unit_after(start) == start
+        if not 0 <= self.class_end < start <= self.class_end + _LONGEST_JOINT:
+            return False
+        listed = _CLASS_JOINT.fullmatch(self.sight.text, self.class_end, start)
+        return bool(listed) and self.sight.unit_after(start) == start
 
     def _part(self, start: int) -> int | None:
         """Give a name the place before it; without one it is none."""

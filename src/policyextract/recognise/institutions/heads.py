@@ -62,12 +62,13 @@ class Heads:
         way = Walk(self.sight, zone.start(), joints=False).run()
         begins = (way.place, way.unit, way.open, way.brand)
         begin = next((begin for begin in begins if begin is not None), None)
-        return self._bare_zone(zone) if begin is None else begin
+        return self._bare_zone(zone, way) if begin is None else begin
 
-    def _bare_zone(self, zone: re.Match[str]) -> int | None:
-        """Accept a zone without a name before it if it may be a definite one (高新区管委会)."""
-        start = zone.start()
-        known = zone.group() in beside("zone_known") and self.sight.edge(start)
+    def _bare_zone(self, zone: re.Match[str], way: Way) -> int | None:
+        """Accept a zone without a place before it if it may be a definite one (高新区管委会)."""
+        start = way.limit if way.specific else zone.start()
+        ranked = "级" in self.sight.text[start : zone.start()]
+        known = zone.group() in beside("zone_known") and self.sight.edge(start) and not ranked
         return start if known and not contexts.is_class(self.sight, start) else None
 
     def founded(self, found: Found) -> int | None:
@@ -94,8 +95,8 @@ class Heads:
         """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
         head = self.sight.text[found.start : found.end]
         bare = not way.kinds and head in beside("bare") and not self._is_branch(found)
-        if found.label == "company" and way.place is not None:
-            maker = self._maker(way.place)
+        if found.label == "company":
+            maker = self._maker(way.open if way.place is None else way.place)
             if maker is not None:
                 return maker
         if way.place is not None and not bare:
@@ -109,9 +110,11 @@ class Heads:
             return way.open if self._is_national(found, way, way.open) else None
         return self._unplaced(found, way)
 
-    def _maker(self, place: int) -> int | None:
-        """Return where the company's own name begins before a place in it (中化河北有限公司)."""
+    def _maker(self, place: int | None) -> int | None:
+        """Return where a company's own name begins before a place in it (中化河北有限公司)."""
         text = self.sight.text
+        if place is None:
+            return None
         for start in range(max(0, place - _LONGEST_MAKER), place - 1):
             if text[start:place] in firms() or text[start:place] in beside("maker"):
                 return start

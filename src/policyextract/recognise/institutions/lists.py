@@ -27,6 +27,8 @@ _FIRMS = re.compile(
     r"(?:企业|公司|车企|药企|央企|国企|民企|厂商|房企|巨头)"
 )
 _FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
+PARTY_STEMS = {"组织": "组织部", "宣传": "宣传部", "统战": "统战部", "政法": "政法委",
+               "网信": "网信办", "编制": "编办", "机构编制": "编办", "文明": "文明办"}  # fmt: skip
 _LOWER_RANKS = ("department", "office", "force", "company", "school", "hospital", "public")
 
 
@@ -120,7 +122,7 @@ def departments_among(sight: Sight) -> Iterator[Found]:
 
 def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches, from the right, that are fields of departments, between 、 and 和."""
-    text, known = sight.text, fields()
+    text, known = sight.text, fields().keys() | PARTY_STEMS.keys()
     while True:
         item = next(
             (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None

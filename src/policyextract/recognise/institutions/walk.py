@@ -15,7 +15,7 @@ _QUOTE = re.compile(r"[“\"][\u4e00-\u9fffA-Za-z0-9·•]{1,8}$")
 _INNER = "•·・&"
 _INNER_UNITS = tuple(f"{letter}区" for letter in "湾园景校院片港库山林矿灾地社城新特牧")
 _JOINTS = ("和", "与", "及", "暨")
-_NAMING = ("nr", "nz", "nt", "eng", "x", "g", "j")
+_NAMING = ("ns", "nr", "nz", "nt", "eng", "x", "g", "j")
 _INSIDE = ("n", "b", "s", "vn", "a", "f", "g", "eng", "x")
 _STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
 FOUNDING = re.compile("(?:成立|设立|组建)了?$")
@@ -79,6 +79,8 @@ class Walk:
         if self.at_verb is None:
             return way
         placed = way.place is not None or way.unit is not None
+        if way.open is not None and self.sight.text.startswith("中央", way.open):
+            return way
         founded = FOUNDING.search(self.sight.text, max(0, way.limit - 4), way.limit)
         between = way.first in ("inside", "brand", "act")
         return way if (placed or founded) and between else self.at_verb
@@ -163,7 +165,7 @@ class Walk:
     def _count(self, kind: str, word: str) -> None:
         role = roles().get(word)
         self.kinds.append(kind)
-        self.specific += kind in ("inside", "brand", "act") and not (role and role.generic)
+        self.specific += kind in ("inside", "brand", "act", "verb") and not (role and role.generic)
 
     def _kind(self, word: str, tag: str) -> str:
         if self.joints and word in _JOINTS and self.kinds:
@@ -183,12 +185,10 @@ class Walk:
             return "stop"
         if len(word) == 1:
             return "stop" if tag.startswith(("p", "c", "u", "r", "q", "y", "d")) else "brand"
-        if tag == "ns":
-            return "brand"
-        if tag.startswith(_NAMING):
+        if tag.startswith(_NAMING) or tag == "o":
             return "brand"
         if tag.startswith(("l", "i")):
-            return "stop" if _is_verb(word[-2:]) else "inside"
+            return self._kind(word[-2:], dictionary().tags.get(word[-2:]) or "n")
         if tag.startswith(_STOP):
             return "stop"
         if tag == "v" and len(word) == 2:
@@ -203,7 +203,3 @@ class Walk:
         self.pos = match.start()
         self._count("inside", match.group())
         return True
-
-
-def _is_verb(word: str) -> bool:
-    return dictionary().tags.get(word) == "v"

@@ -146,13 +146,18 @@ class Sight:
         return stop
 
     def _street_before(self, end: int) -> int:
-        """Return where a name that fills its clause or list item begins (广外街道); else ``end``."""
+        """Return where a name begins that fills its list item (广外街道), or follows a place."""
+        after = next((at for at in range(end - 4, end - 1) if at in self.places), None)
+        if after is not None:
+            return after
         street = _STREET.search(self.text, max(0, end - 6), end)
         if street is None:
             return end
         first = self.index(street.start())
-        role = roles().get(self.word(first))
-        verb = self.tag(first).startswith("v") or (role and role.kind in ("stop", "act"))
+        word = self.word(first)
+        role = roles().get(word)
+        verb = len(word) > 1 and self.tag(first).startswith("v")
+        verb = verb or (role is not None and role.kind in ("stop", "act"))
         return end if verb else street.start()
 
     def _name_before(self, end: int) -> int:

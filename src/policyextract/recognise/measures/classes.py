@@ -25,19 +25,25 @@ VERB_KINDS: Mapping[str, str] = {
     "report": "R",  # tells of actions (提出), or is one itself before a noun
     "event": "o",  # light where its object is a verbal noun with a target (对X开展检查)
     "company": "3",  # with whom (联合X开展), or an adverb before a verb
+    "quality": "4",  # describes a noun where 的 follows (稳定的渠道), else a predicate
+    "transfer": "7",  # what 将 or 把 puts before it goes to it (将A纳入B)
     "lead": "i",  # leads in to the action of a later clause (发挥X作用)
 }
 WORD_CLASSES: Mapping[str, str] = {
     "adverb": "D",
     "modal": "M",
+    "ban": "8",
+    "adverbial": "6",
     "connective": "C",
     "time unit": "y",
     "locative preposition": "I",
     "preposition": "P",
+    "direction": "9",
     "means preposition": "c",
     "agent preposition": "U",
     "dative": "d",
     "noun": "n",
+    "classifier": "q",
     "target preposition": "X",
     "existential": "E",
     "present": "j",
@@ -63,6 +69,7 @@ WORD_CLASSES: Mapping[str, str] = {
     "head": "h",
     "framing": "F",
     "outcome": "O",
+    "outcome noun": "5",
     "copula": "=",
     "subordinate": "S",
     "conjunction": "&",
@@ -86,9 +93,12 @@ _TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _PREFIXES = (2, 1, 3)  # lengths of the adverbs in dictionary words such as 深入开展
 _ORDINARY = "n"
-NEVER_NAMES = "VKLo"  # what seems a name and begins with such a verb is none
+NEVER_NAMES = "VKLo47"  # what seems a name and begins with such a verb is none
+_PLAIN = ("verb", "quality", "transfer")
 _MOST = 1 << 17  # words whose letters are remembered
 _STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
+_OFFICES = "局司处科厅委办署站所队"  # 服务局
+_OFFICE_TASKS = ("V", "W", "J")
 _PLACE_ENDS = "市县州盟旗镇乡"
 VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
 
@@ -131,12 +141,12 @@ def inner_verb(word: str) -> tuple[int, int]:
     if word in verbs():
         return 0, len(word)
     for length in _PREFIXES:
-        if known.get(word[:length]) in {"D", "a", "j", "H"} and word[length:] in verbs():
+        if known.get(word[:length]) in {"D", "a", "j", "H", "T"} and word[length:] in verbs():
             return length, len(word)
     verb, second = verbs().get(word[:2]), verbs().get(word[2:])
-    if verb and second and second.kind == "verb":
+    if verb and second and second.kind in _PLAIN:
         return 2, len(word)
-    return (0, 2) if len(word) == 4 and verb and verb.kind == "verb" and not verb.effect else (0, 0)
+    return (0, 2) if len(word) == 4 and verb and verb.kind in _PLAIN and not verb.effect else (0, 0)
 
 
 def encode(words: Sequence[str], tags: Sequence[str]) -> str:
@@ -168,6 +178,11 @@ def _unlisted(word: str, tag: str) -> str:
         return VERB_KINDS[verbs()[word[start:]].kind]
     if end and tag != "nt":
         return VERB_OBJECT
+    first = letters().get(word[:2])
+    if tag == "l" and first == "F":
+        return "F"
+    if len(word) == 3 and word[2] in _OFFICES and first in _OFFICE_TASKS:
+        return "A"
     if word[0] == "每":
         return WORD_CLASSES["distributive"]
     letter = _TAGS.get(tag, _ORDINARY)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from policyextract.lexicon import read_table
 from policyextract.recognise.measures.classes import NEVER_NAMES, encode, inner_verb, verbs
 from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
@@ -17,6 +19,9 @@ _RULES: Mapping[str, str] = {
     "V": "verb", "W": "noun", "K": "clause", "J": "clause", "L": "light", "Z": "alone",
     "R": "report", "o": "event", "i": "lead", "w": "phrase", "v": "unlisted",
 }  # fmt: skip
+_SINGLED_OUT = ("重点", "着力")
+_STOPS = frozenset("，,；;。.、\n")
+_LONGEST_OBJECT = 16  # words of an object that are looked at
 _KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
 
 
@@ -70,13 +75,33 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     if verb.effect and item.amount:
         return None
     done = words[item.end : item.end + 1] == ["了"]
-    if verb.effect == "aim" and (not item.main or done):
+    if verb.effect == "aim" and (not item.main or done) and not _is_exact(words, item):
         return None
     if item.kind == "i" and not item.last:
         return None
     if item.end - item.start == 1:
         end = start + last
     return Found(start + first, end, verb.category, rule)
+
+
+def _is_exact(words: Sequence[str], item: Predicate) -> bool:
+    """Tell whether a verb that mostly tells an effect acts on what an order sets (提高补贴标准).
+
+    So does one that an emphasis singles out (重点提高), wherever it stands.
+    """
+    if item.start and words[item.start - 1] in _SINGLED_OUT:
+        return True
+    for place in range(item.end, min(item.end + _LONGEST_OBJECT, len(words))):
+        if words[place] in _STOPS or words[place].isdecimal():
+            return "".join(words[place - 2 : place]).endswith(_settable())
+    return False
+
+
+@cache
+def _settable() -> tuple[str, ...]:
+    """Return the words for what an order sets: standards, rates, wages."""
+    rows = read_table("policyextract.recognise.measures", "settable.csv")
+    return tuple(row["word"] for row in rows)
 
 
 def _known(doc: Doc, letters: str) -> str:

@@ -34,6 +34,10 @@ class Predicate(NamedTuple):
 def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
+    letters = patterns.UNIT.sub("mq", letters)
+    letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
+    letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
+    letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
     letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = patterns.RATIO.sub("m", letters).replace(":", ",")
     letters = patterns.EACH.sub("1", letters).replace("2", "n")
@@ -42,10 +46,14 @@ def prepare(letters: str) -> str:
     letters = patterns.EMPHASIS.sub("D", letters).replace("p", "F")
     letters = patterns.HABIT.sub("D", letters)
     letters = patterns.BODY_NAME.sub("h", letters).replace("b", "A")
+    letters = patterns.QUALITY.sub("a", letters).replace("4", "V")
+    letters = patterns.TOWARDS.sub("Pn", letters)
+    letters = patterns.TOWARDS_PLACE.sub(lambda phrase: "n" * len(phrase.group()), letters)
     letters = patterns.MODIFIER.sub("n", letters)
     letters = patterns.MANNER.sub("D", letters).replace("H", "V")
-    letters = patterns.INTENTION.sub("M", letters).replace("z", "h")
+    letters = patterns.INTENTION.sub("M", letters.replace("9", "P")).replace("z", "h")
     letters = patterns.DISPOSAL.sub("Gn", letters)
+    letters = patterns.DISPOSED_OF.sub(_named, letters).replace("7", "V")
     return patterns.FUTURE.sub("M", letters).replace("B", "G")
 
 
@@ -62,6 +70,21 @@ def _closed(group: re.Match[str]) -> str:
     """Return the letters of a quotation or title (a name) or of a bracket (passed over)."""
     words = group.group()
     return ("k" if words[0] == "（" else "N") * len(words)
+
+
+def _adverbs(manner: re.Match[str]) -> str:
+    """Return the letters of a phrase of manner."""
+    return "D" * len(manner.group())
+
+
+def _needs_none(ban: re.Match[str]) -> str:
+    """Return the letters of a ban whose verb has no object."""
+    return ban["mark"] + ban["adverbs"] + "Z" * len(ban["verbs"])
+
+
+def _named(disposal: re.Match[str]) -> str:
+    """Return the letters of what 将 or 把 puts before the verb as those of one name."""
+    return "G" + "N" * (len(disposal.group()) - 1)
 
 
 def _is_heading(letters: str, start: int, end: int) -> bool:
@@ -132,13 +155,16 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     before = letters[place - 1] if place > start else ","
     if kind == "w" and before == "e":
         return None
-    if kind == "v" and (before != "M" or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
+    modal = letters[start:place].rstrip("D")[-1:] == "M"
+    if kind == "v" and (not modal or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
         return None
     if kind in "WJ" and _is_within_name(letters, start, place):
         return None
     found = _complete(letters, start, place, end)
     if found and "G" in letters[start:place]:
-        if letters[found.end : found.end + 1] == "e":
+        if letters[found.end : found.end + 1] in ("e", "d") or patterns.NAME_DISPOSED.search(
+            letters, start, place
+        ):
             return found
         ends_clause = not patterns.DISPOSED.match(letters, found.end, end)
         return found if ends_clause and kind not in "WJ" else None
@@ -199,7 +225,7 @@ def _complete(
     while after < end and letters[after] == "e":
         after += 1
     if after == end or letters[after] in ("、" if listing else "、&"):
-        opened = any(letter in "DMCG" for letter in letters[start:place])
+        opened = any(letter in "DMCGT" for letter in letters[start:place])
         compound = stop - place > 1 and (opened or letters[stop - 1] in "VKo")
         needs_none = any(letter in "Zw" for letter in letters[place:stop])
         fronted = targeted and after == end
@@ -228,7 +254,8 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     if kind != "W" or any(letter not in "WJ" for letter in letters[place:after]):
         return False
     plain = not any(letter in "DMC" for letter in opening)
-    return (plain and following in "DMTv") or bool(patterns.NOUN_REFUSED.match(letters, after, end))
+    stated = following in "DMTv" and letters[after + 1 : after + 2] != "m"
+    return (plain and stated) or bool(patterns.NOUN_REFUSED.match(letters, after, end))
 
 
 def _compound(letters: str, place: int, end: int, listing: bool) -> int:

@@ -15,37 +15,58 @@ _END = r"(?=[,;.\n]|\Z)"
 # What prepares a text's letters, in this order.
 GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
+UNIT = re.compile(r"m[DvPXGa](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
+_WAY = "[nhvalVWDK]"
+ADVERBIAL = re.compile(rf"6{_WAY}E?(?:、?{_WAY}E?){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
+OUTCOME_NAME = re.compile(r"5(?=[nhA]|&[VWJ]{1,2}h)")  # 地理标志产品
+BANNED = re.compile(r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3})(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)")
+QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
+TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
+TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
 RATIO = re.compile(r"(?<=m):(?=m)")
-EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo])")  # 甲、乙各建设一所
+EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
 HABIT = re.compile(r"F(?=T)")  # 坚持每周
-BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUM])")  # 培训机构
+BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
-MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
+MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPXO]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
-FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
+DISPOSED_OF = re.compile(
+    r"(?:G|B(?=[VWnqhxAQJNm]))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]))"
+)
+NAME_DISPOSED = re.compile(r"GN[^,;.\n]{0,40}")
+FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPXc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
 CLAUSE = re.compile(r"[^,]+")
 CANDIDATE = re.compile(rf"[{VERBS}v]")
 
 # What may stand in a clause before its first predicate.
-_LEAD = r"(?:m[=、]|Re*|[mq]+y?f|1[nqAm]{0,2}|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
+_LEAD = (
+    r"(?:m[=、]|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
+    r"|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
+)
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
 _HEADLESS = r"[^,]{1,30}[uf](?=[ML])"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
-_TOPIC = rf"[{NOUNS}、&u]{{1,30}}(?=U)"  # 费用由
+_TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
 _SUBJECT = rf"(?:{_ACTOR}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
+_EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyve]{{1,12}}"  # 不得因故
+_AIMED = rf"X[{NOUNS}V、&u]{{1,20}}[nhAQxNq]"  # 向培育企业
+_WHEN = rf"V[{NOUNS}D]{{1,8}}s"  # 出台新政策时
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
 _PLACE = rf"[{NOUNS}v]{{1,8}}f"  # 会议期间
-_PHRASE = rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY})"
+_PHRASE = (
+    rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY}"
+    rf"|{_WHEN}|{_EXCUSE}|{_AIMED})"
+)
 OPENED = re.compile(
     rf"{_LEAD}(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
     rf"(?:{_SUBJECT}{_LEAD})?"
@@ -58,23 +79,25 @@ PURPOSE = re.compile(
     r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|PD{0,6}[VKF])"
 )
 STATED = re.compile(
-    rf"(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITX]{{0,20}}(?:j|j?[DMBCPITX]{{0,20}}[{VERBS}FOv]))"
+    rf"(?!&)(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITX]{{0,20}}(?:j|j?[DMBCPITX]{{0,20}}[{VERBS}FOv]))"
 )
 
 # What shows, after a verb, that it is no predicate, or only tells a state.
-_RELATIVE_SUBJECT = rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
-_NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M"
+_RELATIVE_SUBJECT = (
+    rf"[^,]{{1,30}}u[nNAQhWJVvfx&、]{{1,12}}D{{0,2}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
+)
+_NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M(?!vn)"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}{_END}"  # 完成年度目标的105%
-_SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u)"
+_SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m))"
 REFUSED = re.compile(
-    rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
-LISTABLE = re.compile(r"W(?![^,、]{0,30}g)[nmqAQNa]|[^W](?!h(?:[、,&]|\Z))")
+LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
 PLAIN_OBJECT = re.compile(r"e?v?[nNmqhAQaWT“]")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
@@ -83,8 +106,10 @@ DISPOSED = re.compile(r"[^,、C&]{1,30}[Vo]")
 SHARED_OUT = re.compile(r"1[nqAm]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
 AMOUNT = re.compile(r"[DPO]{0,3}m")
 AMOUNT_ALONE = re.compile(r"e{0,2}[mq]{1,6}(?=[,;.\n、]|\Z)")
-TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}v]{{1,12}},[DMT]{{0,3}}[LWJMP1]")
+TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}v]{{1,12}},[DMT]{{0,9}}[LWJMP1]")
 LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C等措施
-TARGETED = re.compile(rf"[^,]{{0,60}}(?:L|u[{NOUNS}]{{1,10}}[DMVLKo])")
+TARGETED = re.compile(
+    rf"[^,]{{0,60}}(?:L|M[DC]{{0,3}}[VKo]|[hnA]o[WJ]+{_END}|&[VW]h{_END}|[nh]v[nh]{_END}|u[{NOUNS}]{{1,10}}[DMVLKo])"
+)
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
-LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+){_END}")
+LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+|v){_END}")
