@@ -48,7 +48,6 @@ def words(span):
         ("开展“进企业、解难题”专项行动。", "开展", "“进企业、解难题”专项行动"),
         ("制定并实施年度计划。", "制定并实施", "年度计划"),
         ("清理整顿违规收费、摊派等问题。", "清理整顿", "违规收费、摊派等问题"),
-        ("审议地方性法规46件、", "审议", "地方性法规46件"),
         ("新建安置房8栋。", "新建", "安置房8栋"),
         ("发放技改贷款贴息3.2亿元。", "发放", "技改贷款贴息3.2亿元"),
         ("扩大内需。", "扩大", "内需"),
@@ -63,6 +62,11 @@ def words(span):
 def test_the_object_is_the_whole_phrase_wherever_it_stands(sentence, action, target):
     found = one(sentence)
     assert (found.action.text, words(found.object)) == (action, target)
+
+
+def test_a_unit_before_a_pause_belongs_to_the_object():
+    first, second = measures("审议地方性法规46件、制定政府规章8件。")
+    assert (words(first.object), words(second.object)) == ("地方性法规46件", "政府规章8件")
 
 
 def test_a_receiver_after_the_verb_is_no_object_and_the_cited_document_is():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.link.context import Context, Word
-from policyextract.recognise.measures.classes import NEVER_NAMES, encode
+from policyextract.recognise.measures.classes import NEVER_NAMES, encode, verbs
 from policyextract.recognise.measures.grammar import prepare
 
 Stretch = tuple[int, int]
@@ -58,9 +58,14 @@ class Wording:
 
     def action(self, start: int, end: int, clause: Stretch) -> Action:
         """Return an action with the words of its clause."""
-        before, after = self.between(clause[0], start), self.between(end, clause[1])
-        last = self.words[max(bisect_left(self.starts, end) - 1, 0)]
-        if last.start < end < last.end:
+        first = bisect_left(self.starts, clause[0])
+        place = bisect_left(self.starts, start, first)
+        following = bisect_left(self.starts, end, place)
+        stop = bisect_left(self.starts, clause[1], following)
+        before = Words(self.words[first:place], self.letters[first:place])
+        after = Words(self.words[following:stop], self.letters[following:stop])
+        last = self.words[following - 1]
+        if end < last.end and last.text[end - last.start :] not in verbs():
             rest = Word(end, last.end, last.text[end - last.start :], "n")
             after = Words([rest, *after.words], "n" + after.letters)
         return Action(start, end, clause, before, after)

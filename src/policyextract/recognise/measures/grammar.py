@@ -155,8 +155,7 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     before = letters[place - 1] if place > start else ","
     if kind == "w" and before == "e":
         return None
-    modal = letters[start:place].rstrip("D")[-1:] == "M"
-    if kind == "v" and (not modal or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
+    if kind == "v" and (before != "M" or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
         return None
     if kind in "WJ" and _is_within_name(letters, start, place):
         return None
@@ -218,7 +217,7 @@ def _complete(
     targeted = any(letter in "XGU" for letter in letters[start:place])
     if kind == "L" or (kind == "o" and targeted):
         noun = patterns.LIGHT_OBJECT.match(letters, place + 1, end)
-        if noun:
+        if noun and (targeted or noun["noun"] != "v"):
             return Predicate(noun.start("noun"), noun.end(), "L")
     stop = _compound(letters, place, end, listing)
     after = stop

@@ -15,23 +15,23 @@ _END = r"(?=[,;.\n]|\Z)"
 # What prepares a text's letters, in this order.
 GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
-UNIT = re.compile(r"m[DvPXGa](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
-_WAY = "[nhvalVWDK]"
-ADVERBIAL = re.compile(rf"6{_WAY}E?(?:、?{_WAY}E?){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
+UNIT = re.compile(r"m[DvPXG](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
+_WAY = "(?:[nhvalD]E?|[VKW]E)"
+ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
 OUTCOME_NAME = re.compile(r"5(?=[nhA]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3})(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)")
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
-RATIO = re.compile(r"(?<=m):(?=m)")
+RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
 HABIT = re.compile(r"F(?=T)")  # 坚持每周
-BODY_NAME = re.compile(r"(?<=[WJ])b(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
-MODIFIER = re.compile(r"(?<=[VKZonhW&])H(?![VKZo])")  # 打造创新平台
-MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPXO]|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
+BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
+MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
+MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
@@ -58,7 +58,7 @@ _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
 _SUBJECT = rf"(?:{_ACTOR}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
-_EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyve]{{1,12}}"  # 不得因故
+_EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyveV]{{1,12}}"  # 不得因故
 _AIMED = rf"X[{NOUNS}V、&u]{{1,20}}[nhAQxNq]"  # 向培育企业
 _WHEN = rf"V[{NOUNS}D]{{1,8}}s"  # 出台新政策时
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
@@ -73,10 +73,10 @@ OPENED = re.compile(
 )
 
 # Clauses that only say what for, and those that end a row of them.
-_BEFORE_PURPOSE = r"[^,VKLZPIOGXUYc]{0,20}"
+_BEFORE_PURPOSE = r"[^,VKLZPIOGXUYco]{0,20}"
 PURPOSE = re.compile(
     rf"(?P<subject>{_BEFORE_PURPOSE}[AQ])?{_BEFORE_PURPOSE}"
-    r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|PD{0,6}[VKF])"
+    r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|(?<!M)PD{0,6}[VKF])"
 )
 STATED = re.compile(
     rf"(?!&)(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITX]{{0,20}}(?:j|j?[DMBCPITX]{{0,20}}[{VERBS}FOv]))"
@@ -84,12 +84,13 @@ STATED = re.compile(
 
 # What shows, after a verb, that it is no predicate, or only tells a state.
 _RELATIVE_SUBJECT = (
-    rf"[^,]{{1,30}}u[nNAQhWJVvfx&、]{{1,12}}D{{0,2}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
+    rf"[^,]{{1,30}}u[nNAQh]{{1,8}}(?:[MEO=]|[DM]{{1,6}}[VvaO]{_END})"
+    rf"|[^,]{{1,30}}u[nNAQhWJVvfx&、]{{1,12}}D{{0,2}}[O=]"
 )
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M(?!vn)"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}{_END}"  # 完成年度目标的105%
-_SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m))"
+_SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
     rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
