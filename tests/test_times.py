@@ -41,6 +41,13 @@ def test_a_year_that_is_compared_with_is_not_the_figure_s_time():
     assert [figure.time.value for figure in report.figures] == ["2022", "2022"]
 
 
+def test_the_base_of_a_change_is_not_its_time_but_that_of_its_own_number():
+    report = extract(
+        "到2025年，收入比2020年翻一番。较2020年的50亿元增加30亿元。", date="2022-01-01"
+    )
+    assert [figure.time.value for figure in report.figures][:2] == ["2025", "2020"]
+
+
 def test_a_heading_s_year_holds_through_its_section():
     report = extract("一、2021年工作回顾\n财政收入增长8%。\n二、2022年工作安排\n财政收入增长6%。")
     assert [(f.time.value, f.status) for f in report.figures] == [

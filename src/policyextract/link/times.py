@@ -14,7 +14,8 @@ _COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|
 _ATTRIBUTE = re.compile(
     r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)"
 )
-_ENDS = ("由", "从", "到", "至", "自", "较", "比")
+_ENDS = ("由", "从", "到", "至", "自")
+_BASES = ("较", "比")
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _CLAUSE_ONLY = re.compile(
@@ -177,9 +178,11 @@ class Timeline:
     def _is_beside(self, time: Time, offset: int) -> bool:
         """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""
         text = self.context.text
-        if text[time.end : offset] not in ("的", "的近", "的约", ""):
-            return False
-        return time.text[0] in _ENDS or text[max(0, time.start - 1) : time.start] in _ENDS
+        between = text[time.end : offset]
+        before = (time.text[0], text[max(0, time.start - 1) : time.start])
+        if between in ("的", "的近", "的约"):
+            return any(each in _ENDS + _BASES for each in before)
+        return not between and any(each in _ENDS for each in before)
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
         """Return the same as a reference to put into a fact; None where it has no value."""
