@@ -194,10 +194,10 @@ def test_hostile_heads_take_linear_time(piece):
 def test_a_mailbox_reply_is_its_answerers_on_the_day_of_the_answer():
     text = (
         "关于公园路灯的答复\n来信内容：西城区某小区门前路灯损坏，希望尽快修复。\n"
-        "答复单位：市公安局公安交通管理局　答复时间：2020-08-11\n您好！来信收悉。现答复如下。\n"
+        "答复单位：市公安局公安交通管理局　答复时间：2021-04-09\n您好！来信收悉。现答复如下。\n"
     )
     document = extract(text).document
-    assert document.published == "2020-08-11"
+    assert document.published == "2021-04-09"
     assert document.issuer == "北京市公安局公安交通管理局"
 
 
