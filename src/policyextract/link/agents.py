@@ -16,7 +16,7 @@ from policyextract.link.wording import Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
-    r"(?:(?:[DMTCjBk]|1[nq]{0,2})*+[VKJLZRoiOFPIUXGYcEH]|[DMTCj]++[vW]|W(?:[,m]|\Z)"
+    r"(?:(?:[DMTCjBk]|1[nq]{0,2}){0,12}[VKJLZRoiOFPIUXGYcEH]|[DMTCj]++[vW]|W(?:[,m]|\Z)"
     r"|[DC]*+j(?:,|\Z)|[DTC]*+M|[DTC]{2,8}+\Z)"
 )
 _SUBJECT = re.compile(

@@ -22,7 +22,7 @@ _CLAUSE_ONLY = re.compile(
     r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
 )
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
-_DATED_KINDS = ("bulletin", "plan")
+_DATED_KINDS = ("bulletin", "plan", "scheme")
 
 
 def link_times(context: Context, document: Document) -> list[Time]:
@@ -141,11 +141,11 @@ class Timeline:
         return not _ATTRIBUTE.match(text, time.end)
 
     def _title_time(self) -> Time | None:
-        """Return the year in a bulletin's title, which holds through the document."""
+        """Return the year in a bulletin's or a plan's title, which holds through the document."""
         year = _subject_year(self.document)
-        if self.document.doc_type != "bulletin" or year is None:
+        if year is None:
             return None
-        return next((time for time in self.all[:3] if time.value == str(year)), None)
+        return next((time for time in self.all[:8] if time.value == str(year)), None)
 
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""

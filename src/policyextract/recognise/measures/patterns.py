@@ -47,7 +47,7 @@ CANDIDATE = re.compile(rf"[{VERBS}v]")
 # What may stand in a clause before its first predicate.
 _LEAD = (
     r"(?:m[=、]|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
-    r"|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z))*+"
+    r"|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z)){0,24}"
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
