@@ -17,7 +17,7 @@ from policyextract.places import scan
 from policyextract.read.labels import labelled
 
 _ACT = r"关于|印发|转发|批转|公布|发布|颁布|命令|公告|对(?=[^，。]{4,60}的答复)"
-_IN_TITLE = re.compile(rf"(?P<bodies>(?:(?!{_ACT})[^，。：:；《》“”\"]){{2,200}}+)(?:{_ACT})")
+_IN_TITLE = re.compile(rf"(?P<bodies>(?:(?!{_ACT})[^，。：:；《》“”\"]){{2,200}})(?:{_ACT})")
 _SIGNED_AT_END = re.compile(
     r"日[ ]?(?:[（(][^（）()]{2,30}[）)]?)?$|日[ ]?[（(](?:此件|本文|有删减)"
 )
