@@ -28,6 +28,12 @@ def read_table(package: str, name: str) -> list[dict[str, str]]:
     return read_csv(files(package).joinpath(name))
 
 
+@cache
+def read_patterns(package: str, name: str, use: str) -> str:
+    """Return the alternatives of one ``use`` in a CSV file of ``pattern`` and ``use`` columns."""
+    return "|".join(row["pattern"] for row in read_table(package, name) if row["use"] == use)
+
+
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest possible one.
 

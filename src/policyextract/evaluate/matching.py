@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from policyextract.evaluate.fields import Fields
 from policyextract.evaluate.records import Record
-
-Fields = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _JOINED = re.compile(
     r"(?<![0-9])(?P<year>[12][0-9]{3})(?P<joint>[-/.])(?P<month>[0-9]{1,2})"
     r"(?:(?P=joint)(?P<day>[0-9]{1,2})(?![0-9%]))?(?![-/.]?[0-9%])"
 )
+NAMED_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")  # as titles and headings name it
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -34,6 +35,11 @@ class Dated(NamedTuple):
     start: int
     end: int
     value: str
+
+    @property
+    def names_day(self) -> bool:
+        """Tell whether the date is a whole one, not only a year or a month."""
+        return len(self.value) == len("2008-02-19")
 
 
 def find_dates(text: str) -> Iterator[Dated]:

@@ -9,7 +9,7 @@ from policyextract.errors import UsageError
 from policyextract.facts import DocType, Document, DocumentRegion
 from policyextract.link.classify import classify
 from policyextract.link.context import Context
-from policyextract.link.dates import parse_date
+from policyextract.link.dates import NAMED_YEAR, parse_date
 from policyextract.link.doc_number import number_at_end, year_of
 from policyextract.link.head import Head, read_head
 from policyextract.link.issuer import (
@@ -32,7 +32,6 @@ _CODE = re.compile(r"[0-9]{6}")
 _REVIEWED = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:度|政府|主要)?(?:的?工作)?(?:[^。\n]{0,12})?回顾"
 )
-_TITLE_YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年")
 _PART_OF_YEAR = re.compile(r"月|季|上半年")
 _OTHER_REPORT = re.compile(r"我代表[^。，向]{0,12}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
@@ -124,10 +123,10 @@ def _reference_year(
     reviewed = _REVIEWED.search(context.text[: head.body + _OPENING])
     if doc_type == "work_report" and reviewed:
         return int(reviewed["year"]) + 1
-    titled = _TITLE_YEAR.search(head.title or "")
+    titled = NAMED_YEAR.search(head.title or "")
     if titled and doc_type in ("work_report", "plan", "notice", "bulletin"):
         is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")
-        return int(titled["year"]) + is_annual
+        return int(titled[1]) + is_annual
     return None
 
 

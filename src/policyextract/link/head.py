@@ -24,7 +24,6 @@ _SEEN = 600
 _RULE = re.compile(r"[━─—_=*\-－☆★\s]{3,}")
 _TIME = r"(?:[ ]?[0-9]{1,2}[:：时][0-9]{1,2}(?:[:：分](?:[0-9]{1,2}秒?)?)?)?"
 _ONLY_TIME = re.compile(rf"[ ]?{_TIME}[ ]?")
-_FULL_DATE = len("2023-09-19")
 _DATE_LINE = re.compile(rf"[（(]?(?P<date>[^（）()]{{6,20}}?){_TIME}[）)]?")
 _BRACKETED = re.compile(r"[（(][^（）()]{8,20}[）)]$")
 _DELIVERY = re.compile(
@@ -155,12 +154,12 @@ def read_head(context: Context) -> Head:
 
 def day_in(line: str) -> str | None:
     """Return the first full date of a line."""
-    return next((found.value for found in find_dates(line) if len(found.value) == _FULL_DATE), None)
+    return next((found.value for found in find_dates(line) if found.names_day), None)
 
 
 def _date_at_end(text: str) -> Dated | None:
     """Return the full date that a text ends with (with the time of day, if any)."""
-    found = next((one for one in find_dates(text) if len(one.value) == _FULL_DATE), None)
+    found = next((one for one in find_dates(text) if one.names_day), None)
     return found if found and _ONLY_TIME.fullmatch(text[found.end :]) else None
 
 

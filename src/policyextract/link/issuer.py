@@ -24,7 +24,6 @@ _SIGNED_AT_END = re.compile(
 _SIGNED_AT_START = re.compile(r"[^，。；：《》]{0,60}?日")
 _LETTERHEAD = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,40})(?:文件|令)$")
 _END = 90
-_FULL_DATE = len("2023-09-19")
 _BEFORE_DATE = re.compile(r"[\u4e00-\u9fff、（）() ]{2,80}$")
 _SHORT = re.compile(r"自治区|自治州|自治县|省|市(?!场)|区(?!域)|县|州|盟|旗")
 _HEADS = re.compile(r"[部委局厅署](?!员会|党组)|总工会|共青团中央|中共中央(?=国务院)")
@@ -72,7 +71,7 @@ def _days_at_edges(line: str) -> Iterator[Dated]:
     """Yield the full dates near the beginning and the end of a line, with their offsets."""
     for begin in (0,) if len(line) <= _END else (0, len(line) - _END):
         for found in find_dates(line[begin : begin + _END]):
-            if len(found.value) == _FULL_DATE:
+            if found.names_day:
                 yield Dated(begin + found.start, begin + found.end, found.value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policyextract.lexicon import alternation, read_table
+from policyextract.lexicon import alternation, read_patterns, read_table
 from policyextract.link.bounds import strip_bound
 from policyextract.link.context import Context
 from policyextract.link.site import Site
@@ -36,11 +36,9 @@ _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 
 
-@cache
 def patterns(use: str) -> str:
     """Return the alternatives of one use in ``phrases.csv``, to put into a pattern."""
-    table = read_table("policyextract.link", "phrases.csv")
-    return "|".join(row["pattern"] for row in table if row["use"] == use)
+    return read_patterns("policyextract.link", "phrases.csv", use)
 
 
 @cache

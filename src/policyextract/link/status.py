@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
-from policyextract.lexicon import read_table
+from policyextract.lexicon import read_patterns
 from policyextract.link.context import Context
 from policyextract.link.site import Site
 
@@ -45,8 +45,7 @@ _REPORTED = re.compile(r"情况的?(?:报告|通报)")
 @cache
 def _words(use: str) -> re.Pattern[str]:
     """Return the pattern of all words of one use in ``status.csv``."""
-    rows = read_table("policyextract.link", "status.csv")
-    return re.compile("|".join(row["pattern"] for row in rows if row["use"] == use))
+    return re.compile(read_patterns("policyextract.link", "status.csv", use))
 
 
 def status_of(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.clock import Clock
 from policyextract.link.context import Context
+from policyextract.link.dates import NAMED_YEAR
 
 _COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
 _ATTRIBUTE = re.compile(
@@ -16,7 +17,6 @@ _ATTRIBUTE = re.compile(
 )
 _ENDS = ("由", "从", "到", "至", "自")
 _BASES = ("较", "比")
-_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _CLAUSE_ONLY = re.compile(
     r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
@@ -66,7 +66,7 @@ def _subject_year(document: Document) -> int | None:
     """Return the year that a bulletin's or a plan's title names."""
     if document.doc_type not in _DATED_KINDS or not document.title:
         return None
-    years = _TITLE_YEAR.findall(document.title)
+    years = NAMED_YEAR.findall(document.title)
     return int(years[0]) if len(years) == 1 else None
 
 
@@ -97,7 +97,7 @@ class _Headings:
         text = self.context.text
         for start, end in self.above(offset):
             if not start <= offset < end:
-                match = _TITLE_YEAR.search(text, start, end)
+                match = NAMED_YEAR.search(text, start, end)
                 if match:
                     return int(match.group(1))
                 if reference is not None and _LOOK_BACK.search(text, start, end):
