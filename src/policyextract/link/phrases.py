@@ -64,15 +64,16 @@ def _verbs(use: str) -> re.Pattern[str]:
     return re.compile(alternation(row["pattern"] for row in table if row["use"] == use) + "了?")
 
 
-def after_verb(use: str, text: str, left: int, right: int, rest: int) -> int:
+def after_verb(use: str, context: Context, left: int, right: int, rest: int) -> int:
     """Return where a phrase begins behind the last such verb that leaves ``rest`` characters.
 
     ``driving`` verbs bring a result about (X带动Y), ``event`` verbs part an actor from what it
-    counts (X发放Y).
+    counts (X发放Y). A verb with one more character in its word is part of a noun (建成区).
     """
-    for verb in _verbs(use).finditer(text, left, right):
+    for verb in _verbs(use).finditer(context.text, left, right):
         lone = 0 < verb.start() - left < 2
-        if verb.end() + rest <= right and not lone:
+        bound = not context.word_edge(verb.end()) and context.word_edge(verb.end() + 1)
+        if verb.end() + rest <= right and not lone and not bound:
             left = verb.end()
     return left
 
@@ -90,8 +91,8 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
     right = trim_trailing(text, left, right)
     scope, left = _split_scope(site, context, left, right)
     left = skip_leading(text, left, right)
-    left = after_verb("driving", text, left, right, 2)
-    left = after_verb("event", text, left, right, 3)
+    left = after_verb("driving", context, left, right, 2)
+    left = after_verb("event", context, left, right, 3)
     if _GENERIC.fullmatch(text, left, right) and site.previous is not None:
         return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):

@@ -40,7 +40,7 @@ def from_list(site: Site, context: Context) -> Named | None:
         return None
     left, right = phrase_start(first, context), first.gap_start + mark
     left = skip_leading(first.text, left, right)
-    left = after_verb("driving", first.text, left, right, 1)
+    left = after_verb("driving", context, left, right, 1)
     if _ORDINALS.match(first.text, left, right):
         return Named((left, right), None, index > 0)
     parts = _members(first.text, left, right)
