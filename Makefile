@@ -5,7 +5,6 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES ?= ../shared
 DEMO := corpus/train/work-report-jiangxi-2025.txt
-FLOORS := corpus/baseline.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: demo test check lint eval bench snapshots schema accuracy build clean help
@@ -40,10 +39,8 @@ eval: $(READY)  ## score the corpus, and the samples where they are
 	@$(BIN)/policyextract evaluate corpus
 	@if [ -d "$(SAMPLES)/dev" ]; then $(BIN)/policyextract evaluate $(SAMPLES)/dev; fi
 
-accuracy: $(READY)  ## save the corpus scores as floors, refresh the tables (LOWER=1 lets a floor fall)
-	@[ -n "$(LOWER)" ] || [ ! -f $(FLOORS) ] || $(BIN)/policyextract evaluate corpus --fail-under $(FLOORS) > /dev/null
-	@$(BIN)/policyextract evaluate corpus --save-scores $(FLOORS)
-	@$(BIN)/python benchmarks/accuracy_table.py
+accuracy: $(READY)  ## save the corpus scores as floors, refresh the tables (LOWER='why' lets floors fall)
+	@$(BIN)/python benchmarks/accuracy.py $(if $(LOWER),--lower "$(LOWER)")
 
 bench: $(READY)  ## speed and memory beside jieba, as ratios
 	@$(BIN)/python benchmarks/speed.py

@@ -15,7 +15,7 @@ from policyextract.errors import InputError
 
 DATA = Path(__file__).parent / "data" / "evaluate"
 GOLD, PREDICTED = str(DATA / "reading.gold.json"), str(DATA / "reading.json")
-ERRORS = (DATA / "reading.errors.txt").read_text(encoding="utf-8").splitlines()
+ERRORS = (DATA / "reading.errors.tsv").read_text(encoding="utf-8").splitlines()
 
 APP = typer.Typer()
 APP.command()(evaluate_command)
@@ -36,7 +36,7 @@ def test_the_table_names_every_measured_score_in_full():
     result = run(GOLD, PREDICTED)
     assert (result.exit_code, result.stderr) == (0, "")
     first = [line.split()[0] for line in result.stdout.splitlines() if "." in line]
-    assert first[:3] == ["figures.detect", "institutions.mention", "institutions.overlap"]
+    assert first[:3] == ["figures.detect", "figures.strict", "institutions.mention"]
     assert "document.reference_year" in first
 
 
@@ -59,7 +59,7 @@ def test_only_restricts_the_table_and_the_errors_and_not_the_gate():
     assert {line.split(".")[0].strip() for line in result.stdout.splitlines() if ".d" in line} == {
         "figures"
     }
-    listed = [line for line in ERRORS if " figures " in line or " citations " in line]
+    listed = [line for line in ERRORS if "\tfigures\t" in line or "\tcitations\t" in line]
     assert [line for line in result.stdout.splitlines() if line.startswith("reading")] == listed
     gated = run(GOLD, PREDICTED, "--only", "figures", "--fail-under", "citations.mention=1")
     assert gated.exit_code == 1
@@ -72,8 +72,44 @@ def test_errors_in_json():
         "field": "value", "gold": 3000000, "predicted": 300,
     }  # fmt: skip
     assert set(content["scores"]) == {
-        "figures.detect", "figures.indicator", "figures.time", "figures.unit",
+        "figures.detect", "figures.strict", "figures.indicator", "figures.time", "figures.unit",
     }  # fmt: skip
+
+
+def test_intervals_stand_beside_the_scores_and_come_out_the_same_again():
+    first = run(GOLD, PREDICTED, "--bootstrap", "50", "--json").stdout
+    assert first == run(GOLD, PREDICTED, "--bootstrap", "50", "--json").stdout
+    assert json.loads(first)["scores"]["figures.detect"]["interval"] == pytest.approx([2 / 3] * 2)
+    assert "95 % interval" in run(GOLD, PREDICTED, "--bootstrap", "50").stdout
+
+
+def test_a_baseline_is_compared_score_by_score():
+    result = run(GOLD, GOLD, "--baseline", PREDICTED, "--only", "figures")
+    (row,) = [
+        line for line in result.stdout.splitlines() if "figures.detect" in line and "+" in line
+    ]
+    assert row.split() == ["figures.detect", "0.667", "1.000", "+0.333", "+0.333", "…", "+0.333", "0.001"]  # fmt: skip
+    content = json.loads(run(GOLD, GOLD, "--baseline", PREDICTED, "--json").stdout)
+    assert content["comparison"][0]["name"] == "figures.detect"
+
+
+def test_scores_by_group_and_by_rule():
+    groups = json.loads(run(GOLD, PREDICTED, "--by", "document", "--json").stdout)["groups"]
+    assert groups["reading"]["scores"]["figures.detect"]["tp"] == 2
+    assert "reading" in run(GOLD, PREDICTED, "--by", "document").stdout
+    rules = json.loads(run(GOLD, PREDICTED, "--by", "rule", "--json").stdout)["rules"]
+    assert rules[0] == {
+        "kind": "figures", "rule": "-", "fired": 3, "right": 1, "wrong": 1, "false": 1,
+    }  # fmt: skip
+
+
+def test_the_page_holds_everything_and_loads_nothing(tmp_path):
+    path = tmp_path / "page.html"
+    assert run(GOLD, PREDICTED, "--html", path).exit_code == 0
+    content = path.read_text(encoding="utf-8")
+    assert "http" not in content
+    assert "src=" not in content
+    assert "市财政局补贴经费300万元" in content
 
 
 def test_each_failed_floor_is_one_line_on_stderr():
@@ -90,9 +126,12 @@ def test_each_failed_floor_is_one_line_on_stderr():
 def test_saved_scores_serve_as_floors(tmp_path):
     saved = tmp_path / "floors.json"
     assert run(GOLD, PREDICTED, "--save-scores", saved).exit_code == 0
-    assert json.loads(saved.read_text(encoding="utf-8"))["figures.detect"] == 0.6666
+    assert json.loads(saved.read_text(encoding="utf-8"))["floors"]["figures.detect"] == 0.6666
     assert run(GOLD, PREDICTED, "--fail-under", saved).exit_code == 0
     assert run(GOLD, GOLD, "--fail-under", saved).exit_code == 0
+    other = run(DATA / "reading.json", GOLD, "--fail-under", saved)
+    assert other.exit_code == 1
+    assert "other annotated records" in other.stderr
 
 
 @pytest.mark.parametrize(
@@ -102,6 +141,8 @@ def test_saved_scores_serve_as_floors(tmp_path):
         ["--fail-under", "none.json"],
         ["--only", "figure"],
         ["--save-scores", "none/floors.json"],
+        ["--by", "rules"],
+        ["--html", "none/page.html"],
     ],
 )
 def test_wrong_usage_exits_with_2(options):

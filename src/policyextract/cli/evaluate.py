@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from policyextract.cli.exits import GATE_NOT_MET, NOTHING_READ, WRONG_USAGE, tell
+from policyextract.cli.progress import progress
+from policyextract.cli.show import show, show_errors, write_file
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.evaluate import (
     Evaluation,
-    FactError,
+    Record,
+    count_rules,
     evaluate,
     find_errors,
+    grouped,
     load_gold,
     load_predicted,
 )
+from policyextract.evaluate.bootstrap import SEED, Comparison, compare, intervals
 from policyextract.evaluate.extraction import extract_texts
-from policyextract.evaluate.gate import failed_floors, parse_floors, save_floors
-from policyextract.evaluate.report import KINDS, as_dict, error_line, parse_kinds, table
+from policyextract.evaluate.gate import Floors, failed_floors, parse_floors, save_floors
+from policyextract.evaluate.groups import GROUPINGS
+from policyextract.evaluate.page import page
+from policyextract.evaluate.report import KINDS, Analysis, as_dict, parse_kinds
+from policyextract.evaluate.tables import tables
+
+RESAMPLES = 1000  # for a comparison where --bootstrap does not say otherwise
 
 Gold = Annotated[
     Path,
@@ -35,12 +44,35 @@ Predicted = Annotated[
         "Without it the texts of the annotated records are extracted now."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of tables.")]
 Errors = Annotated[
-    bool, typer.Option("--errors", help="List missed, false and wrong facts, one a line.")
+    bool,
+    typer.Option(
+        "--errors",
+        help="List missed, false and wrong facts: a table on a terminal, else tab-separated.",
+    ),
+]
+Html = Annotated[
+    Path | None,
+    typer.Option(help="Write a page with both sides of every document and filters for errors."),
+]
+By = Annotated[
+    str | None,
+    typer.Option(help=f"Cut the scores by one of {', '.join(GROUPINGS)}; or rule: what each did."),
 ]
 Only = Annotated[
     str | None, typer.Option(help=f"Show only these, separated by commas: {', '.join(KINDS)}.")
+]
+Bootstrap = Annotated[
+    int | None,
+    typer.Option(
+        min=1, help="Give 95 % intervals from so many resamples of the documents, 1000 say."
+    ),
+]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of the resampling.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(help="Records of another system on the same texts: what differs, and how surely."),
 ]
 FailUnder = Annotated[
     str | None,
@@ -59,39 +91,74 @@ def evaluate_command(
     predicted: Predicted = None,
     as_json: AsJson = False,
     errors: Errors = False,
+    html: Html = None,
+    by: By = None,
     only: Only = None,
+    bootstrap: Bootstrap = None,
+    seed: Seed = SEED,
+    baseline: Baseline = None,
     fail_under: FailUnder = None,
     save_scores: SaveScores = None,
 ) -> None:
     """Score extracted records against annotated ones."""
     try:
-        kinds = parse_kinds(only)
-        floors = parse_floors(fail_under) if fail_under is not None else {}
+        kinds, grouping = parse_kinds(only), _grouping(by)
+        floors = parse_floors(fail_under) if fail_under is not None else Floors({})
         annotated = load_gold(gold)
-        extracted = load_predicted(predicted) if predicted else extract_texts(annotated)
+        extracted = load_predicted(predicted) if predicted else _extracted(annotated)
         evaluation = evaluate(annotated, extracted)
         _warn_of_unmatched(evaluation)
+        analysis = Analysis(
+            evaluation,
+            intervals(evaluation, bootstrap, seed) if bootstrap else None,
+            _compared(evaluation, annotated, baseline, bootstrap or RESAMPLES, seed),
+            grouped(evaluation, annotated, grouping)
+            if grouping and grouping in GROUPINGS
+            else None,
+            count_rules(annotated, extracted) if grouping == "rule" else None,
+            find_errors(annotated, extracted) if errors else None,
+        )
+        if html:
+            write_file(html, page(annotated, extracted))
         if save_scores:
-            save_floors(evaluation, save_scores)
-        _write(evaluation, kinds, find_errors(annotated, extracted) if errors else None, as_json)
+            save_floors(evaluation, annotated, save_scores)
     except PolicyExtractError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else NOTHING_READ) from None
-    _fail_under(evaluation, floors)
+    _write(analysis, kinds, as_json)
+    _fail_under(evaluation, floors, annotated)
 
 
-def _write(
-    evaluation: Evaluation, kinds: Sequence[str], errors: Sequence[FactError] | None, as_json: bool
-) -> None:
-    if errors is not None:
-        errors = [error for error in errors if error.fact in kinds]
+def _grouping(by: str | None) -> str | None:
+    if by is not None and by not in (*GROUPINGS, "rule"):
+        raise UsageError(f"--by: {by!r} is not one of {', '.join(GROUPINGS)}, rule")
+    return by
+
+
+def _extracted(annotated: Sequence[Record]) -> list[Record]:
+    with progress("extracting", len(annotated)) as advance:
+        return extract_texts(annotated, advance)
+
+
+def _compared(
+    evaluation: Evaluation,
+    annotated: Sequence[Record],
+    baseline: Path | None,
+    samples: int,
+    seed: int,
+) -> tuple[Comparison, ...] | None:
+    if baseline is None:
+        return None
+    return compare(evaluation, evaluate(annotated, load_predicted(baseline)), samples, seed)
+
+
+def _write(analysis: Analysis, kinds: Sequence[str], as_json: bool) -> None:
     if as_json:
-        content = as_dict(evaluation, kinds, errors)
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(as_dict(analysis, kinds), ensure_ascii=False, indent=2))
         return
-    Console().print(table(evaluation, kinds))
-    for error in errors or ():
-        typer.echo(error_line(error))
+    show(tables(analysis, kinds))
+    if analysis.errors is not None:
+        show_errors(analysis.of_kinds(kinds).errors or ())
 
 
 def _warn_of_unmatched(evaluation: Evaluation) -> None:
@@ -99,8 +166,8 @@ def _warn_of_unmatched(evaluation: Evaluation) -> None:
         typer.echo(f"warning: no predicted record for {name}: its facts are missed", err=True)
 
 
-def _fail_under(evaluation: Evaluation, floors: Mapping[str, float]) -> None:
-    failed = failed_floors(evaluation, floors)
+def _fail_under(evaluation: Evaluation, floors: Floors, annotated: Sequence[Record]) -> None:
+    failed = failed_floors(evaluation, floors, annotated)
     for line in failed:
         tell(line)
     if failed:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from policyextract.batch import Run
 from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
+from policyextract.cli.progress import progress
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.facts import Report
 from policyextract.write.json import KINDS, dump, restrict
@@ -76,7 +75,7 @@ def extract_command(
     try:
         kinds = _kinds(only)
         run = Run(paths, tell, date=date, region=region)
-        with _progress(run) as advance:
+        with progress("extracting", len(run.paths)) as advance:
             reports = (restrict(report, kinds) for report in run.reports(advance))
             _write(reports, run, output, _format(output_format, run, output), pretty, not no_text)
     except UsageError as error:
@@ -173,19 +172,6 @@ def _tables(reports: Iterable[Report]) -> Iterator[str]:
         with console.capture() as capture:
             console.print(summary(report))
         yield capture.get()
-
-
-@contextmanager
-def _progress(run: Run) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error where there is something to wait for and somebody to see it."""
-    console = Console(stderr=True)
-    if len(run.paths) < 2 or not console.is_terminal:
-        yield lambda: None
-        return
-    columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=len(run.paths))
-        yield lambda: progress.advance(task)
 
 
 def _close_standard_output() -> None:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, get_args
 
-from policyextract.evaluate.fields import right, shown
-from policyextract.evaluate.matching import Agree, Item, items, match
-from policyextract.evaluate.records import FACT_KINDS, Record, pair_records
-from policyextract.evaluate.scores import DOCUMENT_FIELDS, anywhere, same_span, share_number
+from policyextract.evaluate.aligned import Aligned, Difference, align, differing_fields
+from policyextract.evaluate.matching import Item
+from policyextract.evaluate.records import Record, pair_records
 
 ErrorKind = Literal["missed", "false", "wrong"]
+ERROR_KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 
 SENTENCE_REACH = 200  # code points to each side that a sentence is cut from
 STOPS = "。！？；\r\n"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field with its gold and its predicted value; spans are given by their text."""
-
-    field: str
-    gold: Any
-    predicted: Any
 
 
 @dataclass(frozen=True)
@@ -43,82 +34,25 @@ class FactError:
     sentence: str
 
 
-CHECKED: Mapping[str, tuple[Agree, tuple[str, ...]]] = {
-    "figures": (
-        share_number,
-        (
-            "value", "value_max", "unit", "comparator", "kind", "role", "direction", "basis",
-            "status", "time", "indicator",
-        ),
-    ),
-    "institutions": (anywhere, ("name", "type", "level")),
-    "measures": (anywhere, ("object", "status", "agent")),
-    "citations": (anywhere, ("title",)),
-}  # fmt: skip
-
-
 def find_errors(gold: Sequence[Record], predicted: Sequence[Record]) -> list[FactError]:
-    """List all errors, document by document, those of the document's own fields first.
-
-    Facts are matched by overlap here: an institution found with another span is one error with
-    the field ``span``, though the scores count it as missed and false.
-    """
+    """List all errors, document by document, those of the document's own fields first."""
     return [error for pair in pair_records(gold, predicted) for error in _of_document(*pair)]
 
 
 def _of_document(gold: Record, predicted: Record | None) -> Iterator[FactError]:
     text = gold.get("text") or (predicted or {}).get("text") or ""
-    found = [
-        error
-        for kind in FACT_KINDS
-        if kind in gold
-        for error in _of_facts(kind, gold, predicted, text)
-    ]
     yield from _of_fields(gold, predicted)
-    yield from sorted(found, key=lambda error: (error.start, error.end))
+    for pair in align(gold, predicted):
+        for kind in ERROR_KINDS:
+            if pair.verdict == kind:
+                yield _error(kind, gold["document"]["id"], pair, text)
 
 
-def _of_facts(kind: str, gold: Record, predicted: Record | None, text: str) -> Iterator[FactError]:
-    name = gold["document"]["id"]
-    agree, fields = CHECKED[kind]
-    matching = match(items(gold, kind), items(predicted, kind), agree)
-    for item in matching.missed:
-        yield _error("missed", kind, name, item, _sentence(text, item))
-    for item in matching.false:
-        yield _error("false", kind, name, item, _sentence(text, item))
-    for expected, found in matching.pairs:
-        differences = tuple(_differences(kind, fields, expected, found))
-        if differences:
-            yield _error("wrong", kind, name, expected, _sentence(text, found), *differences)
-
-
-def _error(
-    error: ErrorKind,
-    kind: str,
-    document: str,
-    item: Item,
-    sentence: str,
-    /,
-    *differences: Difference,
-) -> FactError:
-    words = _one_line(item.fields.get("text") or "")
-    return FactError(error, kind, document, *item.outer, words, differences, sentence)
-
-
-def _differences(
-    kind: str, fields: Iterable[str], gold: Item, predicted: Item
-) -> Iterator[Difference]:
-    if kind == "institutions" and not same_span(gold, predicted):
-        yield Difference("span", gold.fields.get("text"), predicted.fields.get("text"))
-    yield from _wrong_fields(kind, fields, gold.fields, predicted.fields)
-
-
-def _wrong_fields(
-    kind: str, fields: Iterable[str], gold: Mapping[str, Any], predicted: Mapping[str, Any]
-) -> Iterator[Difference]:
-    for field in fields:
-        if right(kind, field, gold, predicted) is False:
-            yield Difference(field, shown(field, gold), shown(field, predicted))
+def _error(kind: ErrorKind, document: str, pair: Aligned, text: str) -> FactError:
+    words = _one_line(pair.item.fields.get("text") or "")
+    sentence = _sentence(text, pair.predicted or pair.item)
+    start, end = pair.item.outer
+    return FactError(kind, pair.kind, document, start, end, words, pair.differences, sentence)
 
 
 def _of_fields(gold: Record, predicted: Record | None) -> Iterator[FactError]:
@@ -127,8 +61,7 @@ def _of_fields(gold: Record, predicted: Record | None) -> Iterator[FactError]:
     if predicted is None:
         yield FactError("missed", "document", name, None, None, "", (), "")
         return
-    wrong = _wrong_fields("document", DOCUMENT_FIELDS, gold["document"], predicted["document"])
-    differences = tuple(wrong)
+    differences = differing_fields(gold, predicted)
     if differences:
         yield FactError("wrong", "document", name, None, None, "", differences, "")
 

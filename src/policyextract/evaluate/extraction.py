@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.errors import InputError
 from policyextract.evaluate.records import Record
 
 
-def extract_texts(gold: Sequence[Record]) -> list[Record]:
-    """Return the program's own records of the annotated records' texts, under the same ids."""
+def extract_texts(
+    gold: Sequence[Record], advance: Callable[[], None] = lambda: None
+) -> list[Record]:
+    """Return the program's own records of the annotated records' texts, under the same ids.
+
+    ``advance`` is called after each text. Raises InputError where a record has no text.
+    """
     missing = [record["document"]["id"] for record in gold if record.get("text") is None]
     if missing:
         raise InputError(f"no `text` to extract from in gold record {missing[0]}")
-    return [_extract(record) for record in gold]
+    extracted = []
+    for record in gold:
+        extracted.append(_extract(record))
+        advance()
+    return extracted
 
 
 def _extract(gold: Record) -> Record:

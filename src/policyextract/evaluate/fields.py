@@ -12,7 +12,7 @@ Fields = Mapping[str, Any]
 Comparison = Callable[[Fields, Fields, str], bool]
 
 INDICATOR_F1 = 0.6
-OBJECT_F1 = 0.5
+PHRASE_F1 = 0.5  # of objects, beneficiaries and scopes
 OPPOSITES = (  # words of one group: an indicator that names another one is not the same
     ("第一产业", "第二产业", "第三产业"),
     ("城镇", "农村"),
@@ -57,27 +57,36 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
+def _any(gold: Fields, predicted: Fields, field: str, same: Callable[[Any, Any], bool]) -> bool:
+    """Compare all that one side accepts with all that the other does.
+
+    What a program extracts has no alternatives; a second annotator's record has.
+    """
+    found = _accepted(predicted, field)
+    return any(same(one, other) for one in _accepted(gold, field) for other in found)
+
+
 def _equal(gold: Fields, predicted: Fields, field: str) -> bool:
-    found = shown(field, predicted)
-    return any(_same(value, found) for value in _accepted(gold, field))
+    return _any(gold, predicted, field, _same)
 
 
-def _equal_title(gold: Fields, predicted: Fields, field: str) -> bool:
-    found = _plain(shown(field, predicted))
-    return any(_plain(value) == found for value in _accepted(gold, field))
+def _equal_words(gold: Fields, predicted: Fields, field: str) -> bool:
+    return _any(gold, predicted, field, lambda one, other: _plain(one) == _plain(other))
 
 
 def _same_indicator(gold: Fields, predicted: Fields, field: str) -> bool:
-    found = shown(field, predicted)
-    return any(
-        _alike(value, found, INDICATOR_F1) and _opposites(value) == _opposites(found)
-        for value in _accepted(gold, field)
+    return _any(
+        gold,
+        predicted,
+        field,
+        lambda one, other: (
+            _alike(one, other, INDICATOR_F1) and _opposites(one) == _opposites(other)
+        ),
     )
 
 
-def _same_object(gold: Fields, predicted: Fields, field: str) -> bool:
-    found = shown(field, predicted)
-    return any(_alike(value, found, OBJECT_F1) for value in _accepted(gold, field))
+def _same_phrase(gold: Fields, predicted: Fields, field: str) -> bool:
+    return _any(gold, predicted, field, lambda one, other: _alike(one, other, PHRASE_F1))
 
 
 def _same_agent(gold: Fields, predicted: Fields, field: str) -> bool:
@@ -115,7 +124,10 @@ def _letters(text: str) -> list[str]:
 
 _COMPARISONS: Mapping[tuple[str, str], Comparison] = {
     ("figures", "indicator"): _same_indicator,
-    ("measures", "object"): _same_object,
+    ("figures", "scope"): _same_phrase,
+    ("measures", "object"): _same_phrase,
     ("measures", "agent"): _same_agent,
-    ("citations", "title"): _equal_title,
+    ("measures", "beneficiary"): _same_phrase,
+    ("citations", "title"): _equal_words,
+    ("citations", "number"): _equal_words,
 }

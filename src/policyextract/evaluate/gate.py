@@ -1,14 +1,19 @@
-"""The gate: floors for scores, and which of them an evaluation fails to reach."""
+"""The gate: floors for scores, the corpus they were measured on, and what does not reach them."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from policyextract.errors import UsageError
-from policyextract.evaluate.scores import F1_SCORES, SCORE_NAMES, Evaluation
+from policyextract.evaluate.counts import Evaluation
+from policyextract.evaluate.records import Record
+from policyextract.evaluate.scores import F1_SCORES, SCORE_NAMES
 
 TOLERANCE = 1e-9
 PLACES = 10_000
@@ -18,11 +23,22 @@ FLOOR_NAMES = frozenset(
 )
 
 
-def parse_floors(text: str) -> dict[str, float]:
+@dataclass(frozen=True)
+class Floors:
+    """The least that scores may be, and the fingerprint of the records they were measured on.
+
+    ``corpus`` is ``None`` where the floors were written by hand: they hold for any records.
+    """
+
+    scores: Mapping[str, float]
+    corpus: str | None = None
+
+
+def parse_floors(text: str) -> Floors:
     """Read floors from ``figures.value=0.85,measures.action=0.6`` or the path of a .json file."""
     is_path = "=" not in text or text.endswith(".json")
-    floors = _read_floors(Path(text)) if is_path else dict(_split_floors(text))
-    for name, floor in floors.items():
+    floors = read_floors(Path(text)) if is_path else Floors(dict(_split_floors(text)))
+    for name, floor in floors.scores.items():
         if name not in FLOOR_NAMES:
             raise UsageError(f"unknown score {name!r}: one of {', '.join(SCORE_NAMES)} is expected")
         if not 0 <= floor <= 1:
@@ -30,14 +46,25 @@ def parse_floors(text: str) -> dict[str, float]:
     return floors
 
 
-def failed_floors(evaluation: Evaluation, floors: Mapping[str, float]) -> list[str]:
-    """Say in one line each which floors are not reached; an unmeasured score reaches none."""
+def failed_floors(evaluation: Evaluation, floors: Floors, gold: Sequence[Record]) -> list[str]:
+    """Say in one line each which floors are not reached; an unmeasured score reaches none.
+
+    Floors of other records than these are no floors: that is said, and nothing else.
+    """
+    if floors.corpus is not None and floors.corpus != fingerprint(gold):
+        return ["the floors were measured on other annotated records: save the scores anew"]
     scores = evaluation.scores
     return [
         f"{name} is {_shown(scores.get(name))}, below its floor {floor:g}"
-        for name, floor in floors.items()
+        for name, floor in floors.scores.items()
         if scores.get(name, -1.0) < floor - TOLERANCE
     ]
+
+
+def fingerprint(gold: Sequence[Record]) -> str:
+    """Return the SHA-256 of what the records say, whatever their order and the files' layout."""
+    content = sorted((record["document"]["id"], record) for record in gold)
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def floors_of(evaluation: Evaluation) -> dict[str, float]:
@@ -48,25 +75,54 @@ def floors_of(evaluation: Evaluation) -> dict[str, float]:
     }
 
 
-def save_floors(evaluation: Evaluation, path: Path) -> None:
-    """Write the scores as a JSON file that ``parse_floors`` reads."""
-    content = json.dumps(floors_of(evaluation), indent=2) + "\n"
+def fallen_floors(evaluation: Evaluation, floors: Floors) -> dict[str, tuple[float, float]]:
+    """Return the floors that these scores would lower as name → (old, new).
+
+    A score that is no longer measured falls to 0.
+    """
+    new = floors_of(evaluation)
+    return {
+        name: (old, new.get(name, 0.0))
+        for name, old in floors.scores.items()
+        if new.get(name, 0.0) < old
+    }
+
+
+def save_floors(evaluation: Evaluation, gold: Sequence[Record], path: Path) -> None:
+    """Write the scores and the fingerprint as a JSON file that ``parse_floors`` reads."""
+    corpus = {"documents": evaluation.documents, "sha256": fingerprint(gold)}
+    content = json.dumps({"corpus": corpus, "floors": floors_of(evaluation)}, indent=2) + "\n"
     try:
         path.write_text(content, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _read_floors(path: Path) -> dict[str, float]:
+def read_floors(path: Path) -> Floors:
+    """Read a file of ``save_floors``, or a plain object of score names and numbers."""
     try:
-        floors = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not valid JSON: {error}") from error
-    if not isinstance(floors, dict) or not all(type(v) in (int, float) for v in floors.values()):
+    floors = _floors_in(content)
+    if floors is None:
         raise UsageError(f"{path}: an object of score names and numbers is expected")
     return floors
+
+
+def _floors_in(content: Any) -> Floors | None:
+    if not isinstance(content, dict):
+        return None
+    corpus = content.get("corpus")
+    scores = content if corpus is None else content.get("floors")
+    if not isinstance(scores, dict) or not all(type(v) in (int, float) for v in scores.values()):
+        return None
+    if corpus is None:
+        return Floors(scores)
+    sha256 = corpus.get("sha256") if isinstance(corpus, dict) else None
+    return Floors(scores, sha256) if isinstance(sha256, str) else None
 
 
 def _split_floors(text: str) -> Iterator[tuple[str, float]]:

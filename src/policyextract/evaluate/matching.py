@@ -58,19 +58,28 @@ def shared(gold: Item, predicted: Item) -> int:
 def match(gold: Sequence[Item], predicted: Sequence[Item], agree: Agree) -> Matching:
     """Match overlapping items that agree one to one, best overlap first, ties in text order.
 
-    Optional gold items are never missed, and a predicted item without a match is not counted
-    as false where it overlaps one of them. Both sequences are in text order.
+    Optional items are never missed or false, and an item without a match that overlaps an
+    optional one of the other side is not counted either. (Only annotated records have optional
+    items; both sides do where two annotators are compared.) Both sequences are in text order.
     """
-    required = [item for item in gold if not item.optional]
-    optional = [item for item in gold if item.optional]
-    partner = _greedy(required, predicted, agree)
-    excused = {number for _, number in _overlaps(optional, predicted)}
-    accounted = excused.union(partner.values())
+    required, others = _required(gold), _required(predicted)
+    partner = _greedy(required, others, agree)
+    accounted = set(partner.values()).union(_beside_optional(gold, others))
+    excused = set(partner).union(_beside_optional(predicted, required))
     return Matching(
-        tuple((required[i], predicted[partner[i]]) for i in sorted(partner)),
-        tuple(item for i, item in enumerate(required) if i not in partner),
-        tuple(item for i, item in enumerate(predicted) if i not in accounted),
+        tuple((required[i], others[partner[i]]) for i in sorted(partner)),
+        tuple(item for i, item in enumerate(required) if i not in excused),
+        tuple(item for i, item in enumerate(others) if i not in accounted),
     )
+
+
+def _required(found: Sequence[Item]) -> list[Item]:
+    return [item for item in found if not item.optional]
+
+
+def _beside_optional(one_side: Sequence[Item], other: Sequence[Item]) -> set[int]:
+    """Return the numbers of the other side's items that overlap an optional one of this side."""
+    return {number for _, number in _overlaps([i for i in one_side if i.optional], other)}
 
 
 def _greedy(gold: Sequence[Item], predicted: Sequence[Item], agree: Agree) -> dict[int, int]:

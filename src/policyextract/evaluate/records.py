@@ -16,7 +16,7 @@ from policyextract.errors import InputError
 
 Record = dict[str, Any]
 
-FACT_KINDS = ("figures", "institutions", "measures", "citations")
+FACT_KINDS = ("figures", "institutions", "measures", "citations", "times")
 GOLD_PATTERN = "*.gold.json"
 
 
@@ -100,6 +100,7 @@ def _checked(value: object, where: str, file: Path) -> Record:
             _check_facts(value[kind], kind, where)
     if not isinstance(value.get("text"), str | None):
         raise InputError(f"{where}: `text` is not a string")
+    _check_words(value, where)
     document = value["document"]
     document["id"] = str(document.get("id") or _stem(file.name))
     document.setdefault("source", file.name)
@@ -111,6 +112,33 @@ def _check_facts(facts: object, kind: str, where: str) -> None:
     spans = [span for fact in entries for span in _spans_of(fact, kind)]
     if not all(_is_span(span) for span in spans):
         raise InputError(f"{where}: `{kind}` is not a list of facts with `start` and `end`")
+
+
+def _check_words(record: Record, where: str) -> None:
+    """Refuse a span whose ``text`` is not what stands at its place."""
+    text = record.get("text")
+    if text is None:
+        return
+    for kind in FACT_KINDS:
+        for span in _all_spans(record.get(kind) or []):
+            words, there = span.get("text"), text[span["start"] : span["end"]]
+            if words is not None and (words != there or span["end"] > len(text)):
+                place = f"{span['start']}:{span['end']}"
+                raise InputError(
+                    f"{where}: `{kind}`: the text at {place} is {there!r}, not {words!r}"
+                )
+
+
+def _all_spans(facts: object) -> Iterator[dict[str, Any]]:
+    """Yield all spans of facts, those inside them (indicators, agents, mentions) too."""
+    if isinstance(facts, list):
+        for each in facts:
+            yield from _all_spans(each)
+    elif isinstance(facts, dict):
+        if _is_span(facts):
+            yield facts
+        for each in facts.values():
+            yield from _all_spans(each)
 
 
 def _spans_of(fact: object, kind: str) -> Iterable[object]:

@@ -1,20 +1,44 @@
-"""An evaluation for reading (a table, lines of errors) and for programs (plain dicts)."""
+"""An evaluation as it is reported: what was asked for, and plain dicts for programs."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
-from typing import Any
-
-from rich import box
-from rich.table import Table
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from policyextract.errors import UsageError
+from policyextract.evaluate.agreement import Agreement
+from policyextract.evaluate.bootstrap import Comparison, Interval
+from policyextract.evaluate.by_rule import RuleCount
+from policyextract.evaluate.counts import Evaluation, Result, Score
 from policyextract.evaluate.errors import FactError
 from policyextract.evaluate.records import FACT_KINDS
-from policyextract.evaluate.scores import Evaluation, Result, Score, kind_of
+from policyextract.evaluate.scores import kind_of
 
 KINDS = (*FACT_KINDS, "document")
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that is to be shown of an evaluation; ``None`` for what was not asked for."""
+
+    evaluation: Evaluation
+    intervals: Mapping[str, Interval] | None = None
+    comparison: Sequence[Comparison] | None = None
+    groups: Mapping[str, Evaluation] | None = None
+    rules: Sequence[RuleCount] | None = None
+    errors: Sequence[FactError] | None = None
+
+    def of_kinds(self, kinds: Collection[str]) -> Analysis:
+        """Return what concerns these kinds of facts; the evaluations themselves stay whole."""
+        return dataclasses.replace(
+            self,
+            comparison=_chosen(self.comparison, lambda each: kind_of(each.name) in kinds),
+            rules=_chosen(self.rules, lambda each: each.kind in kinds),
+            errors=_chosen(self.errors, lambda each: each.fact in kinds),
+        )
 
 
 def parse_kinds(text: str | None) -> tuple[str, ...]:
@@ -25,59 +49,67 @@ def parse_kinds(text: str | None) -> tuple[str, ...]:
     return kinds
 
 
-def table(evaluation: Evaluation, kinds: Collection[str]) -> Table:
-    """Build one row for each score of the given kinds, with the counts that it is made of."""
-    documents = f"{evaluation.documents} document" + "s" * (evaluation.documents != 1)
-    built = Table(title=documents, title_justify="left", box=box.SIMPLE_HEAD)
-    built.add_column("score", no_wrap=True)
-    for heading in ("F1 or accuracy", "P", "R", "right", "false", "missed"):
-        built.add_column(heading, justify="right")
-    for result in _of_kinds(evaluation, kinds):
-        built.add_row(result.name, *_cells(result))
-    return built
-
-
-def error_line(error: FactError) -> str:
-    """Write one error in one line: document and place, what went wrong, and the sentence."""
-    place = error.document if error.start is None else f"{error.document}:{error.start}"
-    changes = ", ".join(
-        f"{d.field} {_value(d.gold)} → {_value(d.predicted)}" for d in error.differences
-    )
-    head = " ".join(part for part in (place, error.kind, error.fact, error.text, changes) if part)
-    return f"{head} | {error.sentence}" if error.sentence else head
-
-
-def as_dict(
-    evaluation: Evaluation, kinds: Collection[str], errors: Sequence[FactError] | None
-) -> dict[str, Any]:
-    """Return the evaluation for ``json.dumps``; the key ``errors`` only where a list is given."""
+def as_dict(analysis: Analysis, kinds: Collection[str]) -> dict[str, Any]:
+    """Return the evaluation for ``json.dumps``; keys only for what was asked for."""
+    shown = analysis.of_kinds(kinds)
     content: dict[str, Any] = {
-        "documents": evaluation.documents,
-        "unmatched": list(evaluation.unmatched),
-        "scores": {result.name: _numbers(result) for result in _of_kinds(evaluation, kinds)},
+        "documents": shown.evaluation.documents,
+        "unmatched": list(shown.evaluation.unmatched),
+        "scores": _numbers_of(shown.evaluation, kinds, shown.intervals),
     }
-    if errors is not None:
-        content["errors"] = [dataclasses.asdict(error) for error in errors]
+    if shown.groups is not None:
+        content["groups"] = {
+            name: {"documents": part.documents, "scores": _numbers_of(part, kinds)}
+            for name, part in shown.groups.items()
+        }
+    lists = {
+        "comparison": shown.comparison,
+        "rules": shown.rules,
+        "errors": shown.errors,
+    }
+    for key, entries in lists.items():
+        if entries is not None:
+            content[key] = [dataclasses.asdict(entry) for entry in entries]
     return content
 
 
-def _of_kinds(evaluation: Evaluation, kinds: Collection[str]) -> list[Result]:
+def agreement_dict(
+    agreement: Agreement, kinds: Collection[str], differences: Sequence[FactError]
+) -> dict[str, Any]:
+    """Return an agreement and what differs for ``json.dumps``."""
+    return {
+        "documents": agreement.evaluation.documents,
+        "unmatched": list(agreement.evaluation.unmatched),
+        "scores": _numbers_of(agreement.evaluation, kinds),
+        "kappa": [dataclasses.asdict(k) for k in agreement.kappas if kind_of(k.name) in kinds],
+        "differences": [dataclasses.asdict(each) for each in differences],
+    }
+
+
+def of_kinds(evaluation: Evaluation, kinds: Collection[str]) -> list[Result]:
+    """Return the scores of some kinds of facts."""
     return [result for result in evaluation.results if kind_of(result.name) in kinds]
 
 
-def _cells(result: Result) -> tuple[str, ...]:
-    if isinstance(result, Score):
-        shares = (f"{share:.3f}" for share in (result.f1, result.precision, result.recall))
-        return (*shares, str(result.tp), str(result.fp), str(result.fn))
-    return f"{result.value:.3f}", "", "", str(result.right), str(result.total - result.right), ""
+def _chosen(
+    entries: Sequence[Entry] | None, wanted: Callable[[Entry], bool]
+) -> Sequence[Entry] | None:
+    return None if entries is None else [entry for entry in entries if wanted(entry)]
 
 
-def _numbers(result: Result) -> dict[str, float]:
+def _numbers_of(
+    evaluation: Evaluation,
+    kinds: Collection[str],
+    intervals: Mapping[str, Interval] | None = None,
+) -> dict[str, dict[str, Any]]:
+    numbers = {result.name: _numbers(result) for result in of_kinds(evaluation, kinds)}
+    for name in numbers if intervals is not None else ():
+        numbers[name]["interval"] = dataclasses.astuple((intervals or {})[name])
+    return numbers
+
+
+def _numbers(result: Result) -> dict[str, Any]:
     if isinstance(result, Score):
         measured = {"precision": result.precision, "recall": result.recall, "f1": result.f1}
         return {**measured, "tp": result.tp, "fp": result.fp, "fn": result.fn}
     return {"accuracy": result.value, "right": result.right, "total": result.total}
-
-
-def _value(value: object) -> str:
-    return "null" if value is None else "".join(str(value).split())

@@ -1,83 +1,15 @@
-"""The scores of SPEC.md, section 7: counted document by document, summed, then divided."""
+"""The scores of SPEC.md, section 7, and more of their kind: counted document by document."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
+from policyextract.evaluate.attached import attached_scores
+from policyextract.evaluate.counts import Accuracy, Evaluation, Result, Results, Score
 from policyextract.evaluate.fields import right
 from policyextract.evaluate.matching import Agree, Item, Matching, items, match
 from policyextract.evaluate.records import FACT_KINDS, Record, pair_records
-
-
-@dataclass(frozen=True)
-class Score:
-    """Counts of a match between facts; nothing to find and nothing found is a score of 1."""
-
-    name: str
-    tp: int
-    fp: int
-    fn: int
-
-    @property
-    def precision(self) -> float:
-        """The share of the predicted facts that are right."""
-        return _share(self.tp, self.tp + self.fp, if_none=not self.fn)
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold facts that were found."""
-        return _share(self.tp, self.tp + self.fn, if_none=not self.fp)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return _share(2 * self.tp, 2 * self.tp + self.fp + self.fn, if_none=True)
-
-    @property
-    def value(self) -> float:
-        """The number that stands for the score: its F1."""
-        return self.f1
-
-
-@dataclass(frozen=True)
-class Accuracy:
-    """How many of the matched facts (or documents) that gold has the field for have it right.
-
-    There is always at least one of them: a field that gold has nowhere gives no accuracy.
-    """
-
-    name: str
-    right: int
-    total: int
-
-    @property
-    def value(self) -> float:
-        """The number that stands for the score: the share that is right."""
-        return self.right / self.total
-
-
-Result = Score | Accuracy
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """All scores that the gold records can measure, in the order of the specification.
-
-    ``documents`` counts gold records; ``unmatched`` names those that no predicted record
-    belongs to: their facts count as missed, their documents' fields as wrong.
-    """
-
-    documents: int
-    unmatched: tuple[str, ...]
-    results: tuple[Result, ...]
-
-    @property
-    def scores(self) -> dict[str, float]:
-        """Score name → F1 or accuracy, and ``name.precision``, ``name.recall`` of each F1."""
-        return {name: number for result in self.results for name, number in _numbers(result)}
 
 
 def share_number(gold: Item, predicted: Item) -> bool:
@@ -89,6 +21,11 @@ def share_number(gold: Item, predicted: Item) -> bool:
 def same_span(gold: Item, predicted: Item) -> bool:
     """Tell whether two items stand at exactly the same place."""
     return (gold.start, gold.end) == (predicted.start, predicted.end)
+
+
+def same_action_and_object(gold: Item, predicted: Item) -> bool:
+    """Tell whether two measures have the same action and the same object, to the character."""
+    return same_span(gold, predicted) and _place(gold, "object") == _place(predicted, "object")
 
 
 def anywhere(gold: Item, predicted: Item) -> bool:
@@ -103,11 +40,19 @@ def agreeing(kind: str, field: str) -> Agree:
 
 MATCHINGS: Mapping[str, Agree] = {
     "figures.detect": share_number,
+    "figures.strict": same_span,
     "institutions.mention": same_span,
     "institutions.overlap": anywhere,
+    "institutions.value": agreeing("institutions", "name"),
     "measures.detect": agreeing("measures", "object"),
     "measures.action": anywhere,
+    "measures.strict": same_action_and_object,
     "citations.mention": agreeing("citations", "title"),
+    "citations.overlap": anywhere,
+    "citations.strict": same_span,
+    "times.overlap": anywhere,
+    "times.strict": same_span,
+    "times.value": agreeing("times", "value"),
 }
 STRICTER: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "figures.value": ("figures.detect", ("value", "value_max", "unit", "comparator")),
@@ -119,10 +64,13 @@ STRICTER: Mapping[str, tuple[str, tuple[str, ...]]] = {
 ACCURACIES: Mapping[str, tuple[str, ...]] = {
     "figures.detect": (
         "indicator", "time", "kind", "role", "basis", "status", "comparator", "unit",
+        "direction", "scope",
     ),
-    "institutions.mention": ("name", "type", "level"),
-    "measures.detect": ("status", "agent"),
+    "institutions.mention": ("name", "type", "level", "region"),
+    "measures.detect": ("status", "agent", "category", "beneficiary", "instrument", "time"),
+    "citations.mention": ("number", "issuer", "relation"),
 }  # fmt: skip
+ATTACHED: Mapping[str, tuple[str, ...]] = {"measures.detect": ("figures", "citations")}
 DOCUMENT_FIELDS = (
     "title", "published", "reference_year", "region", "issuer", "doc_number", "doc_type",
 )  # fmt: skip
@@ -136,23 +84,14 @@ def evaluate(gold: Sequence[Record], predicted: Sequence[Record]) -> Evaluation:
     """
     pairs = pair_records(gold, predicted)
     unmatched = tuple(record["document"]["id"] for record, found in pairs if found is None)
-    return Evaluation(len(pairs), unmatched, micro(tally(*pair) for pair in pairs))
+    tallies = {record["document"]["id"]: tally(record, found) for record, found in pairs}
+    return Evaluation(tallies, unmatched, SCORE_NAMES)
 
 
-def micro(tallies: Iterable[Iterable[Result]]) -> tuple[Result, ...]:
-    """Sum the counts of several documents, in the order of ``SCORE_NAMES``."""
-    total: dict[str, Result] = {}
-    for result in chain.from_iterable(tallies):
-        total[result.name] = _added(total[result.name], result) if result.name in total else result
-    return tuple(total[name] for name in SCORE_NAMES if name in total)
-
-
-def tally(gold: Record, predicted: Record | None) -> Iterator[Result]:
+def tally(gold: Record, predicted: Record | None) -> Results:
     """Count what is right and wrong in one document."""
-    for kind in FACT_KINDS:
-        if kind in gold:
-            yield from _fact_results(kind, items(gold, kind), items(predicted, kind))
-    yield from _document_accuracies(gold, predicted)
+    facts = [result for kind in FACT_KINDS if kind in gold for result in _of(kind, gold, predicted)]
+    return (*facts, *_document_accuracies(gold, predicted))
 
 
 def kind_of(name: str) -> str:
@@ -160,13 +99,16 @@ def kind_of(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _fact_results(kind: str, gold: Sequence[Item], predicted: Sequence[Item]) -> Iterator[Result]:
+def _of(kind: str, gold: Record, predicted: Record | None) -> Iterator[Result]:
+    expected, found = items(gold, kind), items(predicted, kind)
     for name, agree in MATCHINGS.items():
         if kind_of(name) == kind:
-            matching = match(gold, predicted, agree)
+            matching = match(expected, found, agree)
             yield _score(name, matching, len(matching.pairs))
-            yield from _stricter_scores(name, gold, matching)
+            yield from _stricter_scores(name, expected, matching)
             yield from _accuracies(name, matching)
+            for field in ATTACHED.get(name, ()):
+                yield from attached_scores(f"{kind}.{field}", gold, predicted, matching.pairs)
 
 
 def _stricter_scores(base: str, gold: Sequence[Item], matching: Matching) -> Iterator[Score]:
@@ -205,6 +147,11 @@ def _wrong(kind: str, fields: Sequence[str], gold: Item, predicted: Item) -> boo
     return any(right(kind, f, gold.fields, predicted.fields) is False for f in fields)
 
 
+def _place(item: Item, field: str) -> tuple[int, int] | None:
+    span = item.fields.get(field)
+    return (span["start"], span["end"]) if span else None
+
+
 def _number_places(figure: Item) -> list[int]:
     """Return the offsets of a figure's numerals; of all its characters where it has none.
 
@@ -220,34 +167,20 @@ def _is_numeral(character: str) -> bool:
     return character in "几数半" or unicodedata.numeric(character, None) is not None
 
 
-def _added(one: Result, other: Result) -> Result:
-    if isinstance(one, Score) and isinstance(other, Score):
-        return Score(one.name, one.tp + other.tp, one.fp + other.fp, one.fn + other.fn)
-    if isinstance(one, Accuracy) and isinstance(other, Accuracy):
-        return Accuracy(one.name, one.right + other.right, one.total + other.total)
-    raise TypeError(f"{one.name} is a score in one document and an accuracy in another")
-
-
-def _share(part: int, whole: int, *, if_none: bool) -> float:
-    return part / whole if whole else float(if_none)
-
-
-def _numbers(result: Result) -> Iterator[tuple[str, float]]:
-    yield result.name, result.value
-    if isinstance(result, Score):
-        yield f"{result.name}.precision", result.precision
-        yield f"{result.name}.recall", result.recall
-
-
 def _score_names() -> Iterator[str]:
     """Yield every score there is, in the order in which they are reported."""
     for name in MATCHINGS:
         yield name
         yield from (stricter for stricter, (base, _) in STRICTER.items() if base == name)
-    for name, fields in ACCURACIES.items():
-        yield from (f"{kind_of(name)}.{field}" for field in fields)
+    for table in (ACCURACIES, ATTACHED):
+        for name, fields in table.items():
+            yield from (f"{kind_of(name)}.{field}" for field in fields)
     yield from (f"document.{field}" for field in DOCUMENT_FIELDS)
 
 
 SCORE_NAMES = tuple(_score_names())
-F1_SCORES = (*MATCHINGS, *STRICTER)
+F1_SCORES = (
+    *MATCHINGS,
+    *STRICTER,
+    *(f"{kind_of(base)}.{field}" for base, fields in ATTACHED.items() for field in fields),
+)
