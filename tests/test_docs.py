@@ -28,7 +28,14 @@ from tests.conftest import ROOT
 from tests.test_rules import unmark
 
 READMES = ("README.md", "README.zh-CN.md")
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/accuracy.md", "docs/output.md", "docs/own-samples.md")
+DOCUMENTS = (
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/accuracy.md",
+    "docs/output.md",
+    "docs/own-samples.md",
+)
 RUN = ("README.md", "CONTRIBUTING.md", "docs/accuracy.md", "docs/own-samples.md")
 NOT_RUN = {"make", "pip"}  # they change the environment that the tests run in
 SITES = {"https://jqlang.org", "https://keepachangelog.com", "https://semver.org"}
