@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from policyextract.batch import Run
 from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
+from policyextract.cli.output import close_standard_output, is_folder
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.facts import Report
 from policyextract.write.json import KINDS, dump, restrict
@@ -83,7 +83,7 @@ def extract_command(
         tell(str(error))
         raise typer.Exit(WRONG_USAGE) from None
     except BrokenPipeError:
-        _close_standard_output()
+        close_standard_output()
         tell("standard output was closed before everything was written")
         raise typer.Exit(SOME_FAILED) from None
     except (PolicyExtractError, OSError) as error:
@@ -122,7 +122,7 @@ def _write(
     pretty: bool,
     with_text: bool,
 ) -> None:
-    if output is not None and _is_folder(output):
+    if output is not None and is_folder(output):
         folder = Path(output)
         folder.mkdir(parents=True, exist_ok=True)
         for name, report in _named(reports):
@@ -139,10 +139,6 @@ def _write(
     with part.open("w", encoding="utf-8", newline="\n") as handle:
         handle.writelines(lines)
     part.replace(output)
-
-
-def _is_folder(output: str) -> bool:
-    return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
 def _named(reports: Iterable[Report]) -> Iterator[tuple[str, Report]]:
@@ -186,8 +182,3 @@ def _progress(run: Run) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(run.paths))
         yield lambda: progress.advance(task)
-
-
-def _close_standard_output() -> None:
-    """Keep Python from writing to the closed pipe once more while it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

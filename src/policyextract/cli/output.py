@@ -1,0 +1,24 @@
+"""Where results go: a file that is whole or not there, a folder, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether a name given with ``-o`` means a folder: it is one, or ends in ``/``."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file in one step: a failure leaves what was there before."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def close_standard_output() -> None:
+    """Keep Python from writing to the closed pipe once more while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
