@@ -22,21 +22,16 @@ from typer.testing import CliRunner
 
 from policyextract import facts
 from policyextract.cli import app
+from policyextract.convert import FORMATS
 from policyextract.recognise import rules as loader
 from policyextract.version import VERSION
 from tests.conftest import ROOT
 from tests.test_rules import unmark
 
 READMES = ("README.md", "README.zh-CN.md")
-DOCUMENTS = (
-    *READMES,
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "docs/accuracy.md",
-    "docs/output.md",
-    "docs/own-samples.md",
-)
-RUN = ("README.md", "CONTRIBUTING.md", "docs/accuracy.md", "docs/own-samples.md")
+DOCS = ("docs/accuracy.md", "docs/convert.md", "docs/output.md", "docs/own-samples.md")
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
+RUN = ("README.md", "CONTRIBUTING.md", "docs/accuracy.md", "docs/convert.md", "docs/own-samples.md")
 NOT_RUN = {"make", "pip"}  # they change the environment that the tests run in
 SITES = {"https://jqlang.org", "https://keepachangelog.com", "https://semver.org"}
 HELP = {"-h", "--help"}
@@ -226,6 +221,14 @@ def test_every_field_and_value_of_the_record_is_explained():
     listed = {value for each in vars(facts).values() for value in get_args(each)}
     words = {word for span in re.findall(r"`([^`\n]+)`", text) for word in re.split(r"[ :]", span)}
     assert {str(each) for each in named | listed} - words - {"1"} == set()
+
+
+def test_every_format_is_explained_with_the_commands_there_and_back():
+    text = read("docs/convert.md")
+    for name in FORMATS:
+        assert f"\n| `{name}` |" in text
+        assert f" --to {name} " in text
+        assert f" --from {name} " in text
 
 
 @pytest.mark.parametrize("block", all_blocks("csv"))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from policyextract.cli.agree import agree_command
+from policyextract.cli.convert import convert_command
 from policyextract.cli.evaluate import evaluate_command
 from policyextract.cli.explain import explain_command
 from policyextract.cli.extract import extract_command
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command("extract")(extract_command)
 app.command("evaluate")(evaluate_command)
 app.command("agree")(agree_command)
+app.command("convert")(convert_command)
 app.command("explain")(explain_command)
 app.command("schema")(schema_command)
 

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from policyextract.cli.exits import NOTHING_READ, WRONG_USAGE, tell
-from policyextract.cli.show import show, show_errors, write_file
+from policyextract.cli.output import write_page
+from policyextract.cli.show import show, show_errors
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.evaluate import find_errors, load_gold
 from policyextract.evaluate.agreement import agreement
@@ -43,7 +44,7 @@ def agree_command(
         ours, theirs = load_gold(first), load_gold(second)
         found, differences = agreement(ours, theirs), find_errors(ours, theirs)
         if html:
-            write_file(html, page(ours, theirs, AGREEMENT))
+            write_page(html, page(ours, theirs, AGREEMENT))
     except PolicyExtractError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else NOTHING_READ) from None

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from policyextract.cli.exits import GATE_NOT_MET, NOTHING_READ, WRONG_USAGE, tell
+from policyextract.cli.output import write_page
 from policyextract.cli.progress import progress
-from policyextract.cli.show import show, show_errors, write_file
+from policyextract.cli.show import show, show_errors
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.evaluate import (
     Evaluation,
@@ -119,7 +120,7 @@ def evaluate_command(
             find_errors(annotated, extracted) if errors else None,
         )
         if html:
-            write_file(html, page(annotated, extracted))
+            write_page(html, page(annotated, extracted))
         if save_scores:
             save_floors(evaluation, annotated, save_scores)
     except PolicyExtractError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -14,6 +13,7 @@ from rich.console import Console
 
 from policyextract.batch import Run
 from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
+from policyextract.cli.output import close_standard_output, is_folder
 from policyextract.cli.progress import progress
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.facts import Report
@@ -82,7 +82,7 @@ def extract_command(
         tell(str(error))
         raise typer.Exit(WRONG_USAGE) from None
     except BrokenPipeError:
-        _close_standard_output()
+        close_standard_output()
         tell("standard output was closed before everything was written")
         raise typer.Exit(SOME_FAILED) from None
     except (PolicyExtractError, OSError) as error:
@@ -121,7 +121,7 @@ def _write(
     pretty: bool,
     with_text: bool,
 ) -> None:
-    if output is not None and _is_folder(output):
+    if output is not None and is_folder(output):
         folder = Path(output)
         folder.mkdir(parents=True, exist_ok=True)
         for name, report in _named(reports):
@@ -138,10 +138,6 @@ def _write(
     with part.open("w", encoding="utf-8", newline="\n") as handle:
         handle.writelines(lines)
     part.replace(output)
-
-
-def _is_folder(output: str) -> bool:
-    return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
 def _named(reports: Iterable[Report]) -> Iterator[tuple[str, Report]]:
@@ -172,8 +168,3 @@ def _tables(reports: Iterable[Report]) -> Iterator[str]:
         with console.capture() as capture:
             console.print(summary(report))
         yield capture.get()
-
-
-def _close_standard_output() -> None:
-    """Keep Python from writing to the closed pipe once more while it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

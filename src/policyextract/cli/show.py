@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from policyextract.errors import UsageError
 from policyextract.evaluate.errors import FactError
 from policyextract.evaluate.tables import error_cells, error_columns, error_table
 from policyextract.evaluate.wording import EVALUATION, Wording
@@ -36,11 +34,3 @@ def show_errors(errors: Sequence[FactError], wording: Wording = EVALUATION) -> N
                         escapechar="\\", lineterminator="\n")  # fmt: skip
     writer.writerow(error_columns(wording))
     writer.writerows(error_cells(error, wording) for error in errors)
-
-
-def write_file(path: Path, content: str) -> None:
-    """Write a file that the user named; an error says which and why."""
-    try:
-        path.write_text(content, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
