@@ -7,7 +7,7 @@ SAMPLES ?= ../shared
 DEMO := corpus/train/work-report-jiangxi-2025.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lint eval bench snapshots schema accuracy build clean help
+.PHONY: demo test check lint eval bench snapshots schema accuracy corpus build clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -41,6 +41,9 @@ eval: $(READY)  ## score the corpus, and the samples where they are
 
 accuracy: $(READY)  ## save the corpus scores as floors, refresh the tables (LOWER='why' lets floors fall)
 	@$(BIN)/python benchmarks/accuracy.py $(if $(LOWER),--lower "$(LOWER)")
+
+corpus: $(READY)  ## refresh the table of reports in corpus/README.md
+	@$(BIN)/python benchmarks/corpus.py
 
 bench: $(READY)  ## speed and memory beside jieba, as ratios
 	@$(BIN)/python benchmarks/speed.py
