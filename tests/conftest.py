@@ -1,10 +1,19 @@
 """What the tests share: the repository's places, and the switch that rewrites snapshots."""
 
+import importlib.util
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def benchmark(name):
+    """Return a module of ``benchmarks/``, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def pytest_addoption(parser):

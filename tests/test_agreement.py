@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from policyextract.cli.agree import agree_command
 from policyextract.evaluate import agreement, load_gold
-from policyextract.evaluate.agreement import cohen
+from policyextract.evaluate.agreement import cohen, said_by_both
 
 DATA = Path(__file__).parent / "data" / "evaluate"
 FIRST, SECOND = str(DATA / "reading.gold.json"), str(DATA / "reading.json")
@@ -92,3 +92,28 @@ def test_what_cannot_be_read_is_one_line():
     assert result.exit_code == 3
     assert result.stderr.startswith("error: none.jsonl")
     assert run(FIRST, SECOND, "--only", "figure").exit_code == 2
+
+
+def test_what_one_of_them_left_open_is_not_compared():
+    def record(**fields):
+        mention = {"start": 4, "end": 7, "text": "市财政局"}
+        institution = {"id": "I1", "name": "某市财政局", "mentions": [mention]}
+        figure = {"id": "F1", "start": 0, "end": 2, "text": "3人", **fields}
+        return {"document": {"id": "d"}, "figures": [figure], "institutions": [institution]}
+
+    full, open_ = record(status="done", unit="人"), record(unit="名")
+    del open_["institutions"][0]["name"]
+    scores = agreement(said_by_both([full], [open_]), [open_]).evaluation.scores
+    assert scores["figures.unit"] == 0
+    assert {"figures.status", "institutions.name"}.isdisjoint(scores)
+    assert full == record(status="done", unit="人")
+
+
+def test_a_document_that_the_second_lacks_is_named(tmp_path):
+    both, one = tmp_path / "both.jsonl", tmp_path / "one.jsonl"
+    lines = [json.dumps({"document": {"id": name}, "figures": []}) for name in "ab"]
+    both.write_text("\n".join(lines), encoding="utf-8")
+    one.write_text(lines[0], encoding="utf-8")
+    assert run(both, one).stderr == (
+        "warning: the second annotator has no record for b: its facts are missed\n"
+    )

@@ -12,6 +12,7 @@ from policyextract.batch import Run
 from tests.conftest import ROOT
 
 TOOL = [sys.executable, "-m", "policyextract"]
+DEV = ROOT / "corpus" / "dev"
 SENTENCE = "2022年全市职业院校共培训11万余人次。"
 
 
@@ -162,6 +163,26 @@ def test_a_broken_pipe_is_told_in_one_line(tmp_path):
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, cwd=tmp_path)
     assert done.returncode == 4
     assert len(error_lines(done.stderr.decode("utf-8"))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"evaluate {DEV} {DEV} --json",
+        f"evaluate {DEV} {DEV}",
+        f"agree {DEV} {DEV}",
+        f"convert {DEV} --to label-studio",
+        f"explain {SENTENCE * 300}",
+        "schema",
+    ],
+)
+def test_output_closed_early_is_said_in_one_line_by_every_command(line):
+    command = f"set -o pipefail; {' '.join(TOOL)} {line} | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 4
+    assert (
+        done.stderr.decode() == "error: standard output was closed before everything was written\n"
+    )
 
 
 def test_explain_shows_words_rules_and_facts():

@@ -58,7 +58,7 @@ def test_without_o_a_format_of_one_file_goes_to_standard_output(name, tmp_path):
     path = tmp_path / "x"
     path.write_bytes(result.stdout_bytes)
     back = run(path, "--from", name)
-    assert len([json.loads(line) for line in back.stdout.splitlines()]) == 4
+    assert len([json.loads(line) for line in back.stdout.splitlines()]) == len(load_gold(TRAIN))
 
 
 def test_records_come_out_as_they_went_in_one_a_line(tmp_path):
@@ -230,12 +230,38 @@ def test_only_the_spacy_format_loads_spacy():
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
-def test_output_closed_early_is_said_in_one_line():
-    line = f"{sys.executable} -m policyextract convert {TRAIN} --to label-studio | true"
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {line}"], capture_output=True, check=False
+def test_blank_tasks_are_not_done_and_hold_nothing_that_a_program_found(tmp_path):
+    out = tmp_path / "tasks.json"
+    asked = run(
+        TRAIN, "--to", "label-studio", "--blank", "--only", "figures,institutions", "-o", out
     )
-    assert done.returncode == 4
-    assert (
-        done.stderr.decode() == "error: standard output was closed before everything was written\n"
-    )
+    assert asked.exit_code == 0
+    tasks = json.loads(out.read_text(encoding="utf-8"))
+    assert [task["annotations"] for task in tasks] == [[]] * len(tasks)
+    document, kinds = tasks[0]["data"]["meta"]["document"], tasks[0]["data"]["meta"]["annotated"]
+    assert (set(document), kinds) == ({"id"}, ["figures", "institutions"])
+    config = out.with_suffix(".xml").read_text(encoding="utf-8")
+    assert 'value="indicator"' in config
+    assert "measure_action" not in config
+    assert 'value="object"' not in config
+
+
+def test_a_blank_task_that_somebody_filled_in_is_a_sample_of_what_was_asked(tmp_path):
+    out = tmp_path / "tasks.json"
+    run(TRAIN, "--to", "label-studio", "--blank", "--only", "figures", "-o", out)
+    task = json.loads(out.read_text(encoding="utf-8"))[0]
+    span = {"start": 0, "end": 2, "text": task["data"]["text"][:2], "labels": ["figure"]}
+    region = {"id": "a", "from_name": "label", "to_name": "text", "type": "labels", "value": span}
+    out.write_text(json.dumps([{**task, "annotations": [{"result": [region]}]}]), encoding="utf-8")
+    (sample,) = [
+        json.loads(line) for line in run(out, "--from", "label-studio").stdout.splitlines()
+    ]
+    assert [figure["text"] for figure in sample["figures"]] == [span["text"]]
+    assert set(sample) == {"document", "text", "figures"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--from", "brat", "--blank"], ["--to", "label-studio", "--blank", "--predictions"]]
+)
+def test_blank_goes_with_writing_and_not_with_guesses(wrong):
+    assert_one_line_error(run(TRAIN, *wrong), 2, "--blank")

@@ -1,5 +1,6 @@
 """`policyextract evaluate`: what it writes, where, and with which exit code."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,11 +8,18 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 from typer.testing import CliRunner
 
 import policyextract
 from policyextract.cli.evaluate import evaluate_command
 from policyextract.errors import InputError
+from policyextract.evaluate import evaluate, load_gold
+from policyextract.evaluate.report import Analysis
+from policyextract.evaluate.tables import tables
+from tests.conftest import ROOT
 
 DATA = Path(__file__).parent / "data" / "evaluate"
 GOLD, PREDICTED = str(DATA / "reading.gold.json"), str(DATA / "reading.json")
@@ -50,15 +58,14 @@ def test_json_holds_counts_and_numbers_and_no_errors_unless_asked():
     assert "errors" not in content
 
 
-def test_errors_follow_the_table_one_a_line():
-    assert run(GOLD, PREDICTED, "--errors").stdout.splitlines()[-len(ERRORS) :] == ERRORS
+def test_errors_in_a_pipe_are_a_file_that_a_spreadsheet_opens():
+    assert run(GOLD, PREDICTED, "--errors").stdout.splitlines() == ERRORS
 
 
 def test_only_restricts_the_table_and_the_errors_and_not_the_gate():
+    table = run(GOLD, PREDICTED, "--only", "figures, citations").stdout.splitlines()
+    assert {line.split(".")[0].strip() for line in table if ".d" in line} == {"figures"}
     result = run(GOLD, PREDICTED, "--errors", "--only", "figures, citations")
-    assert {line.split(".")[0].strip() for line in result.stdout.splitlines() if ".d" in line} == {
-        "figures"
-    }
     listed = [line for line in ERRORS if "\tfigures\t" in line or "\tcitations\t" in line]
     assert [line for line in result.stdout.splitlines() if line.startswith("reading")] == listed
     gated = run(GOLD, PREDICTED, "--only", "figures", "--fail-under", "citations.mention=1")
@@ -100,6 +107,7 @@ def test_scores_by_group_and_by_rule():
     rules = json.loads(run(GOLD, PREDICTED, "--by", "rule", "--json").stdout)["rules"]
     assert rules[0] == {
         "kind": "figures", "rule": "-", "fired": 3, "right": 1, "wrong": 1, "false": 1,
+        "optional": 0,
     }  # fmt: skip
 
 
@@ -207,3 +215,41 @@ def test_help_and_the_comparison_of_files_do_not_load_spacy():
         "sys.exit('spacy' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--bootstrap", "10"), ("--by", "document"), ("--by", "rule"), ("--errors",)]
+)
+def test_a_terminal_of_80_columns_cuts_no_number(options, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = Text.from_ansi(run(GOLD, PREDICTED, *options).stdout).plain.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert not any("…" in line.replace(" … ", "") for line in lines)
+
+
+def test_many_documents_stand_in_tables_that_fit():
+    gold = load_gold(ROOT / "corpus" / "dev")
+    evaluation = evaluate(gold, gold)
+    groups = {f"document-number-{n}": evaluation for n in range(9)}
+    found = list(tables(Analysis(evaluation, groups=groups), ("figures",), 80))
+    console = Console(width=80, record=True, file=io.StringIO())
+    for table in found:
+        console.print(table)
+    shown = console.export_text()
+    assert shown.count("F1 or accuracy by group") == 3
+    assert "…" not in shown
+
+
+def test_a_baseline_that_lacks_a_document_is_named(tmp_path):
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"document": {"id": "reading", "source": "x"}}\n', encoding="utf-8")
+    both = tmp_path / "both"
+    both.mkdir()
+    for name in ("reading", "writing"):
+        (both / f"{name}.gold.json").write_text(
+            json.dumps({"document": {"id": name}, "figures": []}), encoding="utf-8"
+        )
+    said = run(both, both, "--baseline", other).stderr
+    assert "warning: the baseline has no record for writing" in said

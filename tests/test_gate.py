@@ -87,7 +87,7 @@ def test_only_scores_below_their_floor_fail():
 
 def test_a_floor_for_what_was_not_measured_fails():
     assert failed_floors(two_of_three(), Floors({"citations.mention": 0}), GOLD) == [
-        "citations.mention is not measured, below its floor 0"
+        "citations.mention has a floor (0), but the annotated records hold nothing to score"
     ]
 
 

@@ -85,3 +85,12 @@ def test_rules_are_counted_by_what_became_of_what_they_found():
         0,
         0,
     )
+
+
+def test_the_page_shows_the_scores_and_only_what_is_asked_for():
+    content = data_of(page(*read_pair(), ("figures",)))
+    (document,) = content["documents"]
+    assert {fact["kind"] for fact in document["facts"]} == {"figures"} == set(content["kinds"])
+    assert document["fields"] == []
+    (detect,) = [each for each in content["scores"] if each["name"] == "figures.detect"]
+    assert [round(share, 3) for share in detect["shares"]] == [0.667, 0.667, 0.667]

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
-from policyextract.cli.output import close_standard_output, is_folder, write_file
+from policyextract.cli.exits import NOTHING_READ, WRONG_USAGE, tell
+from policyextract.cli.only import parse_only
+from policyextract.cli.output import closing_early, is_folder, write_file
 from policyextract.convert import (
     FORMATS,
     LABELS,
@@ -19,6 +20,7 @@ from policyextract.convert import (
     Layer,
     Loss,
     Record,
+    Writer,
     file_names,
     layers_of,
     leftovers,
@@ -26,6 +28,7 @@ from policyextract.convert import (
     records_of,
     restrict,
 )
+from policyextract.convert import blank as without_facts
 from policyextract.errors import InputError, PolicyExtractError, UsageError
 from policyextract.evaluate import load_gold, load_predicted
 
@@ -60,6 +63,12 @@ Predictions = Annotated[
     bool,
     typer.Option("--predictions", help="label-studio: write predictions, to be corrected there."),
 ]
+Blank = Annotated[
+    bool,
+    typer.Option(
+        "--blank", help="Write the texts alone, to be annotated from nothing: no facts, no guesses."
+    ),
+]
 
 
 def convert_command(
@@ -69,21 +78,22 @@ def convert_command(
     output: Output = None,
     only: Only = None,
     predictions: Predictions = False,
+    blank: Blank = False,
 ) -> None:
     """Convert records to and from the formats of annotation tools."""
     try:
-        name, way = _direction(to, from_)
-        kinds = _kinds(only)
-        if way == "to":
-            _export(_records(source), source, name, kinds, output, predictions)
-        elif predictions:
-            raise UsageError("--predictions: goes with --to label-studio only")
-        else:
-            _import(source, FORMATS[name], kinds, output)
-    except BrokenPipeError:
-        close_standard_output()
-        tell("standard output was closed before everything was written")
-        raise typer.Exit(SOME_FAILED) from None
+        with closing_early():
+            name, way = _direction(to, from_)
+            kinds = parse_only(only, KINDS)
+            if way == "to":
+                write = _writer(FORMATS[name], predictions, blank)
+                reduce = without_facts if blank else restrict
+                records = [reduce(record, kinds) for record in _records(source)]
+                _export(records, source, name, write, output)
+            elif predictions or blank:
+                raise UsageError("--predictions and --blank go with --to only")
+            else:
+                _import(source, FORMATS[name], kinds, output)
     except RecursionError:
         tell(f"{source}: nested too deeply to be a record")
         raise typer.Exit(NOTHING_READ) from None
@@ -101,13 +111,14 @@ def _direction(to: str | None, from_: str | None) -> tuple[str, Literal["to", "f
     return name, "to" if to is not None else "from"
 
 
-def _kinds(only: str | None) -> Sequence[str]:
-    kinds = tuple(part.strip() for part in (only or "").split(",") if part.strip())
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or (only is not None and not kinds):
-        named = ", ".join(unknown) or "nothing"
-        raise UsageError(f"--only: {named} is not one of {', '.join(KINDS)}")
-    return kinds or KINDS
+def _writer(form: Format, predictions: bool, blank: bool) -> Writer:
+    if predictions and blank:
+        raise UsageError("give --predictions or --blank, not both")
+    if not predictions:
+        return form.ask or form.write if blank else form.write
+    if form.predict is None:
+        raise UsageError("--predictions: goes with --to label-studio only")
+    return form.predict
 
 
 def _records(source: Path) -> list[Record]:
@@ -120,17 +131,12 @@ def _export(
     records: Iterable[Record],
     source: Path,
     name: str,
-    kinds: Sequence[str],
+    write: Writer,
     output: str | None,
-    predictions: bool,
 ) -> None:
     form = FORMATS[name]
-    write = form.predict if predictions else form.write
-    if write is None:
-        raise UsageError("--predictions: goes with --to label-studio only")
     _check_output(name, form, output)
-    layers = _layers((restrict(record, kinds) for record in records), source)
-    written = write(layers)
+    written = write(_layers(records, source))
     _write_files(written.files, form, output)
     for what, count in _summed(written.losses):
         typer.echo(f"note: {name} holds no {what}: {count} left out", err=True)

@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from policyextract.cli.exits import GATE_NOT_MET, NOTHING_READ, WRONG_USAGE, tell
-from policyextract.cli.output import write_page
+from policyextract.cli.only import parse_only
+from policyextract.cli.output import closing_early, write_page
 from policyextract.cli.progress import progress
-from policyextract.cli.show import show, show_errors
+from policyextract.cli.samples import gold_records, warn_of_unmatched
+from policyextract.cli.show import on_terminal, show, show_errors, width
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.evaluate import (
     Evaluation,
@@ -21,7 +23,6 @@ from policyextract.evaluate import (
     evaluate,
     find_errors,
     grouped,
-    load_gold,
     load_predicted,
 )
 from policyextract.evaluate.bootstrap import SEED, Comparison, compare, intervals
@@ -29,7 +30,7 @@ from policyextract.evaluate.extraction import extract_texts
 from policyextract.evaluate.gate import Floors, failed_floors, parse_floors, save_floors
 from policyextract.evaluate.groups import GROUPINGS
 from policyextract.evaluate.page import page
-from policyextract.evaluate.report import KINDS, Analysis, as_dict, parse_kinds
+from policyextract.evaluate.report import KINDS, Analysis, as_dict
 from policyextract.evaluate.tables import tables
 
 RESAMPLES = 1000  # for a comparison where --bootstrap does not say otherwise
@@ -103,12 +104,12 @@ def evaluate_command(
 ) -> None:
     """Score extracted records against annotated ones."""
     try:
-        kinds, grouping = parse_kinds(only), _grouping(by)
+        kinds, grouping = parse_only(only, KINDS), _grouping(by)
         floors = parse_floors(fail_under) if fail_under is not None else Floors({})
-        annotated = load_gold(gold)
+        annotated = gold_records(gold)
         extracted = load_predicted(predicted) if predicted else _extracted(annotated)
         evaluation = evaluate(annotated, extracted)
-        _warn_of_unmatched(evaluation)
+        warn_of_unmatched(evaluation.unmatched, "no predicted record for")
         analysis = Analysis(
             evaluation,
             intervals(evaluation, bootstrap, seed) if bootstrap else None,
@@ -120,13 +121,14 @@ def evaluate_command(
             find_errors(annotated, extracted) if errors else None,
         )
         if html:
-            write_page(html, page(annotated, extracted))
+            write_page(html, page(annotated, extracted, kinds))
         if save_scores:
             save_floors(evaluation, annotated, save_scores)
     except PolicyExtractError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else NOTHING_READ) from None
-    _write(analysis, kinds, as_json)
+    with closing_early():
+        _write(analysis, kinds, as_json)
     _fail_under(evaluation, floors, annotated)
 
 
@@ -150,21 +152,19 @@ def _compared(
 ) -> tuple[Comparison, ...] | None:
     if baseline is None:
         return None
-    return compare(evaluation, evaluate(annotated, load_predicted(baseline)), samples, seed)
+    old = evaluate(annotated, load_predicted(baseline))
+    warn_of_unmatched(old.unmatched, "the baseline has no record for")
+    return compare(evaluation, old, samples, seed)
 
 
 def _write(analysis: Analysis, kinds: Sequence[str], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(as_dict(analysis, kinds), ensure_ascii=False, indent=2))
         return
-    show(tables(analysis, kinds))
+    if analysis.errors is None or on_terminal():
+        show(tables(analysis, kinds, width()))
     if analysis.errors is not None:
         show_errors(analysis.of_kinds(kinds).errors or ())
-
-
-def _warn_of_unmatched(evaluation: Evaluation) -> None:
-    for name in evaluation.unmatched:
-        typer.echo(f"warning: no predicted record for {name}: its facts are missed", err=True)
 
 
 def _fail_under(evaluation: Evaluation, floors: Floors, annotated: Sequence[Record]) -> None:

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from policyextract.batch import Run
 from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
-from policyextract.cli.output import close_standard_output, is_folder
+from policyextract.cli.only import parse_only
+from policyextract.cli.output import closing_early, is_folder
 from policyextract.cli.progress import progress
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.facts import Report
@@ -73,35 +74,19 @@ def extract_command(
 ) -> None:
     """Extract figures, measures, institutions, citations and times from reports."""
     try:
-        kinds = _kinds(only)
+        kinds = parse_only(only, KINDS)
         run = Run(paths, tell, date=date, region=region)
-        with progress("extracting", len(run.paths)) as advance:
+        with closing_early(), progress("extracting", len(run.paths)) as advance:
             reports = (restrict(report, kinds) for report in run.reports(advance))
             _write(reports, run, output, _format(output_format, run, output), pretty, not no_text)
     except UsageError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USAGE) from None
-    except BrokenPipeError:
-        close_standard_output()
-        tell("standard output was closed before everything was written")
-        raise typer.Exit(SOME_FAILED) from None
     except (PolicyExtractError, OSError) as error:
         tell(str(error))
         raise typer.Exit(SOME_FAILED if run.done else NOTHING_READ) from None
     if run.failed:
         raise typer.Exit(SOME_FAILED if run.done else NOTHING_READ)
-
-
-def _kinds(only: str | None) -> tuple[str, ...]:
-    if only is None:
-        return KINDS
-    kinds = tuple(part.strip() for part in only.split(",") if part.strip())
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or not kinds:
-        raise UsageError(
-            f"--only: {', '.join(unknown) or 'nothing'} is not one of {', '.join(KINDS)}"
-        )
-    return kinds
 
 
 def _format(stated: OutputFormat | None, run: Run, output: str | None) -> OutputFormat:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import typer
+
+from policyextract.cli.exits import SOME_FAILED, tell
 from policyextract.errors import UsageError
 
 
@@ -29,6 +34,14 @@ def write_page(path: Path, content: str) -> None:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def close_standard_output() -> None:
-    """Keep Python from writing to the closed pipe once more while it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextmanager
+def closing_early() -> Iterator[None]:
+    """End with the exit code for it where the reader of standard output goes away (``| head``)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would write to the closed pipe once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        tell("standard output was closed before everything was written")
+        raise typer.Exit(SOME_FAILED) from None

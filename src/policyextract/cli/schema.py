@@ -6,9 +6,12 @@ import json
 
 import typer
 
+from policyextract.cli.output import closing_early
+
 
 def schema_command() -> None:
     """Print the JSON Schema of the record."""
     from policyextract.write.json import schema
 
-    typer.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    with closing_early():
+        typer.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

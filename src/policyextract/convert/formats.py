@@ -18,17 +18,25 @@ from policyextract.convert.layer import Reader, Writer
 
 @dataclass(frozen=True)
 class Format:
-    """One format: ``output`` says whether it is text for a stream, a file, or a folder."""
+    """One format: ``output`` says whether it is text for a stream, a file, or a folder.
+
+    ``predict`` writes facts as guesses to be corrected, ``ask`` tasks that nobody has done yet,
+    where the format knows such things.
+    """
 
     write: Writer
     read: Reader
     output: Literal["text", "file", "folder"] = "text"
     predict: Writer | None = None
+    ask: Writer | None = None
 
 
 FORMATS = {
     "label-studio": Format(
-        label_studio.write, label_studio.read, predict=label_studio.write_predictions
+        label_studio.write,
+        label_studio.read,
+        predict=label_studio.write_predictions,
+        ask=label_studio.write_tasks,
     ),
     "doccano": Format(doccano.write, doccano.read),
     "brat": Format(brat.write, brat.read, "folder"),

@@ -9,7 +9,7 @@ label-studio-frontend); these are read too, known by the quoted texts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,18 @@ Json = dict[str, Any]
 
 def write(layers: Sequence[Layer]) -> Written:
     """Return the tasks with their annotations, and the configuration."""
-    return _written(layers, "annotations", {})
+    return _written(layers, lambda layer: {"annotations": [{"result": _results(layer)}]})
 
 
 def write_predictions(layers: Sequence[Layer]) -> Written:
     """Return the tasks with predictions, for a person to correct."""
-    return _written(layers, "predictions", {"model_version": "policyextract"})
+    head = {"model_version": "policyextract"}
+    return _written(layers, lambda layer: {"predictions": [{**head, "result": _results(layer)}]})
+
+
+def write_tasks(layers: Sequence[Layer]) -> Written:
+    """Return the tasks without any annotation, so that they count as not done."""
+    return _written(layers, lambda layer: {"annotations": []})
 
 
 def read(path: Path) -> Reading:
@@ -48,12 +54,9 @@ def read(path: Path) -> Reading:
     return Reading(layers, counted(losses))
 
 
-def _written(layers: Sequence[Layer], key: str, head: Json) -> Written:
+def _written(layers: Sequence[Layer], said: Callable[[Layer], Json]) -> Written:
     tasks = [
-        {
-            "data": {"text": layer.text, "document": layer.id, "meta": layer.meta},
-            key: [{**head, "result": _results(layer)}],
-        }
+        {"data": {"text": layer.text, "document": layer.id, "meta": layer.meta}, **said(layer)}
         for layer in layers
     ]
     config = labelling_config(layers)

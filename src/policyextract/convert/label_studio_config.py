@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from policyextract.convert.layer import Layer
-from policyextract.convert.schema import KINDS, PARTS, choices, relations
+from policyextract.convert.schema import KINDS, PARTS, TIME, TIME_REF, choices, relations
 
 _COLOURS = {
     "figure": "#1f77b4", "measure_action": "#d62728", "institution": "#2ca02c",
@@ -17,22 +17,38 @@ _TEXTS = ("value", "value_max", "unit", "name", "title", "number")  # fields to 
 
 
 def labelling_config(layers: Sequence[Layer]) -> bytes:
-    """Return the XML with a control for every enumeration and every attribute of the layers."""
+    """Return the XML with a control for every enumeration and every attribute of the layers.
+
+    Kinds of facts that are not annotated in any of the layers get no label.
+    """
+    shown = _labels(layers)
     view = ElementTree.Element("View")
     labels = ElementTree.SubElement(view, "Labels", name="label", toName="text")
-    for label in (*KINDS, *PARTS):
+    for label in shown:
         colour = _COLOURS.get(label, _PART_COLOUR)
         ElementTree.SubElement(labels, "Label", value=label, background=colour)
     links = ElementTree.SubElement(view, "Relations")
-    for name in relations():
-        ElementTree.SubElement(links, "Relation", value=name)
+    for name, (sources, _) in relations().items():
+        if not set(sources).isdisjoint(shown):
+            ElementTree.SubElement(links, "Relation", value=name)
     ElementTree.SubElement(view, "Text", name="text", value="$text")
     said = _said(layers)
-    for label in (*KINDS, *PARTS):
+    for label in shown:
         _add_controls(view, label, said.get(label, {}))
     ElementTree.indent(view)
     xml = ElementTree.tostring(view, encoding="unicode")
     return (xml + "\n").encode("utf-8", errors="xmlcharrefreplace")
+
+
+def _labels(layers: Sequence[Layer]) -> list[str]:
+    """Return the labels of what is annotated, and of the parts that belong to it."""
+    named = {key for layer in layers for key in layer.meta.get("annotated") or ()}
+    used = {mark.label for layer in layers for mark in layer.marks}
+    kinds = [label for label, kind in KINDS.items() if not named or kind.key in named]
+    parts = {name for label in kinds for name in KINDS[label].spans}
+    if any(TIME in KINDS[label].model.model_fields for label in kinds):
+        parts.add(TIME_REF)
+    return [*kinds, *(part for part in PARTS if part in parts | used)]
 
 
 def _said(layers: Sequence[Layer]) -> dict[str, dict[str, dict[str, None]]]:

@@ -22,6 +22,16 @@ def restrict(record: Record, kinds: Collection[str]) -> Record:
     return {key: value for key, value in record.items() if key in kinds or key not in LABELS}
 
 
+def blank(record: Record, kinds: Collection[str]) -> Record:
+    """Return a record to be annotated from nothing: its text and id, and no facts of ``kinds``.
+
+    What a program found out about the document is left out too, so that it never becomes gold.
+    """
+    name = mapping(record.get("document"), "`document`").get("id")
+    head = {"document": {"id": name}, "text": record.get("text")}
+    return {**head, **{kind: [] for kind in LABELS if kind in kinds}}
+
+
 def layers_of(records: Iterable[Record]) -> list[Layer]:
     """Return the layers of records, no two of the same document."""
     layers = [layer_of(record) for record in records]
@@ -36,7 +46,10 @@ def layer_of(record: Record) -> Layer:
     name = string(mapping(record.get("document"), "`document`").get("id"), "`document.id`")
     text = record.get("text")
     if text is None:
-        raise InputError(f"{name}: holds no `text`, and no format goes without it")
+        raise InputError(
+            f"{name}: holds no `text`, and no format goes without it"
+            " (a record has it unless it was extracted with --no-text)"
+        )
     dumped(record, name)
     return _Spread(name, string(text, f"{name}: `text`"), record).layer()
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policyextract.evaluate.aligned import Aligned, align
+from policyextract.evaluate.aligned import CHECKED, Aligned, align
 from policyextract.evaluate.counts import Evaluation
-from policyextract.evaluate.records import Record, pair_records
-from policyextract.evaluate.scores import evaluate
+from policyextract.evaluate.fields import Fields
+from policyextract.evaluate.matching import Item, items, match
+from policyextract.evaluate.records import FACT_KINDS, Record, pair_records
+from policyextract.evaluate.scores import anywhere, evaluate
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "figures": ("kind", "comparator", "role", "direction", "basis", "status"),
@@ -47,9 +50,34 @@ class Agreement:
 
 
 def agreement(first: Sequence[Record], second: Sequence[Record]) -> Agreement:
-    """Compare two annotators' records of the same documents, paired by ``document.id``."""
+    """Compare two annotators' records of the same documents, paired by ``document.id``.
+
+    Give ``said_by_both`` of them, or a field that only the first has counts as different.
+    """
     pairs = [fact for pair in pair_records(first, second) for fact in align(*pair)]
     return Agreement(evaluate(first, second), tuple(_kappas(pairs)))
+
+
+def said_by_both(first: Sequence[Record], second: Sequence[Record]) -> list[Record]:
+    """Return the first records without the fields that the second leaves out of the same facts.
+
+    A field that is left out was not annotated, and there is nothing to compare it with.
+    """
+    said = copy.deepcopy(list(first))
+    for one, other in pair_records(said, second):
+        for kind in FACT_KINDS if other is not None else ():
+            for mine, theirs in match(items(one, kind), items(other, kind), anywhere).pairs:
+                _drop(one[kind], mine, CHECKED[kind][1], theirs.fields)
+    return said
+
+
+def _drop(facts: Sequence[Record], item: Item, fields: Sequence[str], said: Fields) -> None:
+    """Take fields out of the fact that an item was made of, where ``said`` has them not."""
+    for fact in facts:
+        if fact is item.fields or item.fields.get("id", fact) == fact.get("id"):
+            for field in fields:
+                if field not in said:
+                    fact.pop(field, None)
 
 
 def cohen(labels: Sequence[tuple[object, object]]) -> tuple[float, float | None]:

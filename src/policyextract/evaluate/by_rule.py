@@ -19,8 +19,8 @@ class RuleCount:
     """The facts that one rule found.
 
     ``right`` agree with gold in their span and in all fields that gold has, ``wrong`` stand where
-    gold has a fact but differ in something, ``false`` where it has none. What stands on an
-    optional gold fact is counted in ``fired`` alone.
+    gold has a fact but differ in something, be it one field, ``false`` where it has none,
+    ``optional`` on a gold fact that may be left out. They add up to ``fired``.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class RuleCount:
     right: int
     wrong: int
     false: int
+    optional: int
 
 
 def count_rules(gold: Sequence[Record], predicted: Sequence[Record]) -> list[RuleCount]:
@@ -44,4 +45,5 @@ def count_rules(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Rul
 
 
 def _rule_count(rule: Rule, counted: Counter[str]) -> RuleCount:
-    return RuleCount(*rule, counted.total(), counted["right"], counted["wrong"], counted["false"])
+    verdicts = (counted[verdict] for verdict in ("right", "wrong", "false", "optional"))
+    return RuleCount(*rule, counted.total(), *verdicts)

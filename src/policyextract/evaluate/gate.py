@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def parse_floors(text: str) -> Floors:
     floors = read_floors(Path(text)) if is_path else Floors(dict(_split_floors(text)))
     for name, floor in floors.scores.items():
         if name not in FLOOR_NAMES:
-            raise UsageError(f"unknown score {name!r}: one of {', '.join(SCORE_NAMES)} is expected")
+            raise UsageError(f"unknown score {name!r}{_instead(name)}")
         if not 0 <= floor <= 1:
             raise UsageError(f"the floor of {name} is {floor}: a number from 0 to 1 is expected")
     return floors
@@ -52,10 +53,13 @@ def failed_floors(evaluation: Evaluation, floors: Floors, gold: Sequence[Record]
     Floors of other records than these are no floors: that is said, and nothing else.
     """
     if floors.corpus is not None and floors.corpus != fingerprint(gold):
-        return ["the floors were measured on other annotated records: save the scores anew"]
+        return [
+            f"the floors were measured on other annotated records than these {len(gold)} (changed,"
+            " added or taken away): save the scores anew"
+        ]
     scores = evaluation.scores
     return [
-        f"{name} is {_shown(scores.get(name))}, below its floor {floor:g}"
+        _unreached(name, scores.get(name), floor)
         for name, floor in floors.scores.items()
         if scores.get(name, -1.0) < floor - TOLERANCE
     ]
@@ -137,5 +141,15 @@ def _split_floors(text: str) -> Iterator[tuple[str, float]]:
         yield name.strip(), floor
 
 
-def _shown(score: float | None) -> str:
-    return "not measured" if score is None else f"{score:.4f}"
+def _unreached(name: str, score: float | None, floor: float) -> str:
+    if score is None:
+        return f"{name} has a floor ({floor:g}), but the annotated records hold nothing to score"
+    return f"{name} is {score:.4f}, below its floor {floor:g}"
+
+
+def _instead(name: str) -> str:
+    """Return the score that was probably meant, else some that there are."""
+    close = get_close_matches(name, FLOOR_NAMES, n=1)
+    if close:
+        return f": {close[0]} perhaps"
+    return f": the names are those of the table, as {', '.join(SCORE_NAMES[:3])}"

@@ -48,8 +48,17 @@ def pair_records(
             _require_same_text(record, found)
         pairs.append((record, found))
     if pairs and all(found is None for _, found in pairs):
-        raise InputError("no predicted record has the `document.id` of a gold record")
+        raise InputError(
+            "the two sides have no document in common, by `document.id`: "
+            f"{_some(annotated)} here, {_some(by_id)} there"
+        )
     return pairs
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return the first names of many."""
+    first = [*names][:4]
+    return ", ".join([*first[:3], "…"] if len(first) > 3 else first) or "nothing"
 
 
 def _load(path: Path, patterns: Iterable[str]) -> list[Record]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from policyextract.errors import UsageError
 from policyextract.evaluate.agreement import Agreement
 from policyextract.evaluate.bootstrap import Comparison, Interval
 from policyextract.evaluate.by_rule import RuleCount
@@ -39,14 +38,6 @@ class Analysis:
             rules=_chosen(self.rules, lambda each: each.kind in kinds),
             errors=_chosen(self.errors, lambda each: each.fact in kinds),
         )
-
-
-def parse_kinds(text: str | None) -> tuple[str, ...]:
-    """Read ``figures,institutions``; without a text all kinds are meant."""
-    kinds = KINDS if text is None else tuple(part.strip() for part in text.split(","))
-    if unknown := [kind for kind in kinds if kind not in KINDS]:
-        raise UsageError(f"unknown kind {unknown[0]!r}: some of {', '.join(KINDS)} are expected")
-    return kinds
 
 
 def as_dict(analysis: Analysis, kinds: Collection[str]) -> dict[str, Any]:

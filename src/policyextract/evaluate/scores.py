@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from policyextract.evaluate.attached import attached_scores
 from policyextract.evaluate.counts import Accuracy, Evaluation, Result, Results, Score
 from policyextract.evaluate.fields import right
 from policyextract.evaluate.matching import Agree, Item, Matching, items, match
 from policyextract.evaluate.records import FACT_KINDS, Record, pair_records
+
+
+class Stricter(NamedTuple):
+    """A score over the pairs of another: which of their fields must be right as well.
+
+    It is given for a document where gold has all the ``needed`` fields. The ``further`` ones may
+    be left out: most figures are no ranges and no changes.
+    """
+
+    base: str
+    needed: tuple[str, ...]
+    further: tuple[str, ...]
 
 
 def share_number(gold: Item, predicted: Item) -> bool:
@@ -54,12 +67,10 @@ MATCHINGS: Mapping[str, Agree] = {
     "times.strict": same_span,
     "times.value": agreeing("times", "value"),
 }
-STRICTER: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "figures.value": ("figures.detect", ("value", "value_max", "unit", "comparator")),
-    "figures.full": (
-        "figures.detect",
-        ("value", "value_max", "unit", "comparator", "kind", "role", "direction", "status"),
-    ),
+_VALUE, _MEANING = ("value", "unit", "comparator"), ("kind", "role", "status")
+STRICTER: Mapping[str, Stricter] = {
+    "figures.value": Stricter("figures.detect", _VALUE, ("value_max",)),
+    "figures.full": Stricter("figures.detect", (*_VALUE, *_MEANING), ("value_max", "direction")),
 }
 ACCURACIES: Mapping[str, tuple[str, ...]] = {
     "figures.detect": (
@@ -113,11 +124,12 @@ def _of(kind: str, gold: Record, predicted: Record | None) -> Iterator[Result]:
 
 def _stricter_scores(base: str, gold: Sequence[Item], matching: Matching) -> Iterator[Score]:
     """Yield scores that need fields of the same pairs to be right, where gold has the fields."""
-    for name, (of, fields) in STRICTER.items():
-        annotated = all(any(field in item.fields for item in gold) for field in fields)
-        if of == base and (annotated or not gold):
-            right_pairs = [p for p in matching.pairs if not _wrong(kind_of(base), fields, *p)]
-            yield _score(name, matching, len(right_pairs))
+    for name, score in STRICTER.items():
+        annotated = all(any(field in item.fields for item in gold) for field in score.needed)
+        if score.base == base and (annotated or not gold):
+            fields = (*score.needed, *score.further)
+            wrong = sum(_wrong(kind_of(base), fields, *pair) for pair in matching.pairs)
+            yield _score(name, matching, len(matching.pairs) - wrong)
 
 
 def _accuracies(base: str, matching: Matching) -> Iterator[Accuracy]:
@@ -171,7 +183,7 @@ def _score_names() -> Iterator[str]:
     """Yield every score there is, in the order in which they are reported."""
     for name in MATCHINGS:
         yield name
-        yield from (stricter for stricter, (base, _) in STRICTER.items() if base == name)
+        yield from (stricter for stricter, score in STRICTER.items() if score.base == name)
     for table in (ACCURACIES, ATTACHED):
         for name, fields in table.items():
             yield from (f"{kind_of(name)}.{field}" for field in fields)

@@ -18,22 +18,29 @@ from policyextract.evaluate.report import Analysis, of_kinds
 from policyextract.evaluate.scores import kind_of
 from policyextract.evaluate.wording import Wording
 
+_WITH_INTERVALS = 100  # characters that the scores with their intervals and counts take
+_NAMES, _GROUP = 28, 13  # characters that the names of the scores take, and a group's column
 
-def tables(analysis: Analysis, kinds: Collection[str]) -> Iterator[Table]:
-    """Build the tables that were asked for, the scores first."""
+
+def tables(analysis: Analysis, kinds: Collection[str], width: int) -> Iterator[Table]:
+    """Build the tables that were asked for, the scores first.
+
+    Where ``width`` characters are too few for all columns the less telling ones are left out, or
+    stand in tables of their own: a number is never cut.
+    """
     shown = analysis.of_kinds(kinds)
-    yield _scores(shown.evaluation, kinds, shown.intervals)
+    yield _scores(shown.evaluation, kinds, width, shown.intervals)
     if shown.comparison is not None:
         yield _comparison(shown.comparison)
     if shown.groups is not None:
-        yield _groups(shown.evaluation, shown.groups, kinds)
+        yield from _groups(shown.evaluation, shown.groups, kinds, width)
     if shown.rules is not None:
         yield _rules(shown.rules)
 
 
-def agreement_tables(agreement: Agreement, kinds: Collection[str]) -> Iterator[Table]:
+def agreement_tables(agreement: Agreement, kinds: Collection[str], width: int) -> Iterator[Table]:
     """Build the table of scores between two annotators, and that of κ by label."""
-    yield _scores(agreement.evaluation, kinds)
+    yield _scores(agreement.evaluation, kinds, width)
     built = _table("labels of the facts that both marked", "label")
     for heading in ("facts", "same", "κ"):
         built.add_column(heading, justify="right")
@@ -65,26 +72,29 @@ def error_table(errors: Iterable[FactError], wording: Wording) -> Table:
     built = Table(box=box.SIMPLE_HEAD, expand=True)
     built.add_column("place", overflow="fold", ratio=2)
     built.add_column("what", no_wrap=True)
-    built.add_column("text", overflow="fold", ratio=2)
-    built.add_column(" → ".join(wording.sides), overflow="fold", ratio=3)
-    built.add_column("sentence", overflow="fold", ratio=4)
+    built.add_column(f"text: {' → '.join(wording.sides)}, sentence", overflow="fold", ratio=5)
     for error in errors:
-        document, start, verdict, fact, *rest = error_cells(error, wording)
-        place = f"{document}:{start}" if start else document
-        built.add_row(*(Text(cell) for cell in (place, f"{verdict} {fact}", *rest)))
+        document, start, verdict, fact, text, changes, sentence = error_cells(error, wording)
+        place = Text(document + f"\n{start}" * bool(start))
+        said = Text(f"{text}: {changes}" if changes else text, style="bold")
+        said.append(f"\n{sentence}" if sentence else "", style="not bold dim")
+        built.add_row(place, Text(f"{verdict}\n{fact}"), said)
     return built
 
 
 def _scores(
     evaluation: Evaluation,
     kinds: Collection[str],
+    width: int,
     intervals: Mapping[str, Interval] | None = None,
 ) -> Table:
-    """Build one row for each score, with the counts that it is made of."""
+    """Build one row for each score, with the counts that it is made of where there is room."""
     built = _table(_documents(evaluation), "score")
-    columns = ["F1 or accuracy", "P", "R", "right", "false", "missed"]
+    shares, counts = ["F1 or\naccuracy", "P", "R"], ["right", "false", "missed"]
     if intervals is not None:
-        columns.insert(1, "95 % interval")
+        shares.insert(1, "95 % interval")
+        counts = counts if width >= _WITH_INTERVALS else []
+    columns = [*shares, *counts]
     for heading in columns:
         built.add_column(heading, justify="right", no_wrap=True)
     for _, results in groupby(of_kinds(evaluation, kinds), lambda each: kind_of(each.name)):
@@ -92,14 +102,14 @@ def _scores(
             cells = list(_cells(result))
             if intervals is not None:
                 cells.insert(1, _interval(intervals[result.name]))
-            built.add_row(result.name, *cells)
+            built.add_row(result.name, *cells[: len(columns)])
         built.add_section()
     return built
 
 
 def _comparison(comparison: Sequence[Comparison]) -> Table:
     built = _table("against the baseline", "score")
-    for heading in ("baseline", "now", "difference", "95 % interval", "p"):
+    for heading in ("baseline", "now", "change", "95 % interval", "p"):
         built.add_column(heading, justify="right", no_wrap=True)
     for each in comparison:
         built.add_row(
@@ -114,26 +124,31 @@ def _comparison(comparison: Sequence[Comparison]) -> Table:
 
 
 def _groups(
-    evaluation: Evaluation, groups: Mapping[str, Evaluation], kinds: Collection[str]
-) -> Table:
-    """Build one row for each score and one column for each group."""
-    built = _table("F1 or accuracy by group", "score")
-    for name, part in groups.items():
-        built.add_column(f"{name}\n({part.documents})", justify="right")
-    scores = [part.scores for part in groups.values()]
-    for result in of_kinds(evaluation, kinds):
-        cells = (f"{each[result.name]:.3f}" if result.name in each else "–" for each in scores)
-        built.add_row(result.name, *cells)
-    return built
+    evaluation: Evaluation, groups: Mapping[str, Evaluation], kinds: Collection[str], width: int
+) -> Iterator[Table]:
+    """Build one row for each score and one column for each group, as many as there is room for."""
+    names = list(groups)
+    room = max(1, (width - _NAMES) // _GROUP)
+    for first in range(0, len(names), room):
+        built = _table("F1 or accuracy by group", "score")
+        parts = {name: groups[name] for name in names[first : first + room]}
+        for name, part in parts.items():
+            heading = f"{name}\n({part.documents})"
+            built.add_column(heading, justify="right", max_width=_GROUP - 3, overflow="fold")
+        scores = [part.scores for part in parts.values()]
+        for result in of_kinds(evaluation, kinds):
+            cells = (f"{each[result.name]:.3f}" if result.name in each else "–" for each in scores)
+            built.add_row(result.name, *cells)
+        yield built
 
 
 def _rules(rules: Sequence[RuleCount]) -> Table:
     built = _table("by rule", "rule")
-    for heading in ("fired", "right", "wrong", "false"):
+    for heading in ("fired", "right", "wrong", "false", "optional"):
         built.add_column(heading, justify="right")
     for _, counts in groupby(rules, lambda count: count.kind):
         for each in counts:
-            numbers = (each.fired, each.right, each.wrong, each.false)
+            numbers = (each.fired, each.right, each.wrong, each.false, each.optional)
             built.add_row(f"{each.kind}  {each.rule}", *map(str, numbers))
         built.add_section()
     return built
