@@ -17,22 +17,20 @@ WIDE = 1000
 
 def on_terminal() -> bool:
     """Tell whether somebody reads standard output on a screen."""
-    return _console().is_terminal
+    return Console().is_terminal
 
 
 def width() -> int:
     """Return how many columns of characters there are: a pipe has no bounds."""
-    console = _console()
+    console = Console()
     return console.width if console.is_terminal else WIDE
 
 
 def show(parts: Iterable[RenderableType]) -> None:
     """Print tables one below the other; nothing is cut or wrapped where nobody reads a screen."""
-    console = Console(highlight=False, width=width())
+    console = _Console(highlight=False, width=width())
     for part in parts:
-        with console.capture() as capture:  # rich would end the program where the pipe is closed
-            console.print(part)
-        sys.stdout.write(capture.get())
+        console.print(part)
 
 
 def show_errors(errors: Sequence[FactError], wording: Wording = EVALUATION) -> None:
@@ -46,5 +44,8 @@ def show_errors(errors: Sequence[FactError], wording: Wording = EVALUATION) -> N
     writer.writerows(error_cells(error, wording) for error in errors)
 
 
-def _console() -> Console:
-    return Console(highlight=False)
+class _Console(Console):
+    """A console that leaves it to the command what to do where the pipe is closed."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # again: rich would end the program with exit code 1
