@@ -204,3 +204,29 @@ def test_a_mailbox_reply_is_its_answerers_on_the_day_of_the_answer():
 def test_the_stated_region_wins_over_places_that_the_text_only_mentions():
     text = "全县新增就业3万人，我县经济稳定增长。其间，安化县介绍了经验。"
     assert extract(text, region="湖南省桃源县").document.region.name == "桃源县"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("某市统计局　2020年7月28日", "2020-07-28"),
+        ("（2005年3月1 8日）", "2005-03-18"),
+        ("来源：漯河日报　2006年9月8日", "2006-09-08"),
+        ("来源：新闻网 记者 张三 2006-09-08 10:11", "2006-09-08"),
+        ("2006年9月8日 来源：漯河日报", "2006-09-08"),
+        ("漯河日报 2006年9月8日 第1版", "2006-09-08"),
+        ("2006.09.08 漯河日报", "2006-09-08"),
+        ("本报记者 张三 2006年9月8日", "2006-09-08"),
+        ("2006年9月8日　星期五", "2006-09-08"),
+        ("【2006年9月8日 漯河日报】", "2006-09-08"),
+        ("记者 张三 通讯员 李四  发布于2006年9月8日", "2006-09-08"),
+        ("（某地区行政公署2016年5月印发，节选）", "2016-05"),
+        ("2006年9月", "2006-09"),
+        ("2006年9月8日，市政府召开会议。", None),
+        ("有效期至2026年9月8日", None),
+        ("2006年9月8日会议纪要", None),
+    ],
+)
+def test_the_line_under_the_headline_says_when(line, published):
+    body = "    今年以来，漯河市新增企业12家，同比增长5%。\n    去年，全市投资增长3%。\n"
+    assert extract(f"食品名城再添新翼\n{line}\n{body}").document.published == published

@@ -13,10 +13,12 @@ _ZEROS = "oОΟ◯"  # a Latin, a Cyrillic and a Greek letter, and the large cir
 _DIGITS = {**DIGITS, **dict.fromkeys(_ZEROS, 0), **{str(value): value for value in range(10)}}
 _ANY = "".join(_DIGITS)
 _GAP = r"[ \u3000\u00a0]{0,4}"
-_YEAR = rf"(?<![{_ANY}])(?P<year>[12一二](?:{_GAP}[{_ANY}]){{3}}){_GAP}"
+_HAN = "".join(_DIGITS.keys() - set("0123456789"))
+_ALONE = rf"(?:(?=[0-9])(?<![0-9])|(?![0-9])(?<![{_HAN}]))"  # in 张三2006年 no digit is before 2
+_YEAR = rf"{_ALONE}(?P<year>[12一二](?:{_GAP}[{_ANY}]){{3}}){_GAP}"
+_MONTH, _DAY = (rf"[{_ANY}{tens}](?:[ ]?[{_ANY}{tens}]){{0,2}}" for tens in ("十", "十廿"))
 _SPELT = re.compile(
-    rf"{_YEAR}年(?:{_GAP}(?P<month>[{_ANY}十]{{1,3}}){_GAP}月"
-    rf"(?:{_GAP}(?P<day>[{_ANY}十廿]{{1,3}}){_GAP}[日号])?)?"
+    rf"{_YEAR}年(?:{_GAP}(?P<month>{_MONTH}){_GAP}月(?:{_GAP}(?P<day>{_DAY}){_GAP}[日号])?)?"
 )
 _JOINED = re.compile(
     r"(?<![0-9])(?P<year>[12][0-9]{3})(?P<joint>[-/.])(?P<month>[0-9]{1,2})"
@@ -75,7 +77,7 @@ def _value(match: re.Match[str]) -> str | None:
 
 def _number(text: str) -> int:
     """Return a month or day: 12, 十二, 二十, 廿三; 0 for what is none."""
-    text = text.replace("廿", "二十")
+    text = text.replace("廿", "二十").replace(" ", "")
     tens, ten, ones = text.partition("十")
     if not ten:
         return int("".join(str(_DIGITS[char]) for char in text))

@@ -9,7 +9,8 @@ from typing import Literal
 
 from policyextract.lexicon import read_table
 from policyextract.link.context import Context
-from policyextract.link.dates import Dated, find_dates
+from policyextract.link.dateline import read_dateline
+from policyextract.link.dates import find_dates
 from policyextract.link.doc_number import alone, own_number
 from policyextract.link.doc_type import ends_like_document
 from policyextract.link.title import before_dateline, choose_title, tidy_title
@@ -23,9 +24,8 @@ _LONG = 120
 _SEEN = 600
 _RULE = re.compile(r"[━─—_=*\-－☆★\s]{3,}")
 _TIME = r"(?:[ ]?[0-9]{1,2}[:：时][0-9]{1,2}(?:[:：分](?:[0-9]{1,2}秒?)?)?)?"
-_ONLY_TIME = re.compile(rf"[ ]?{_TIME}[ ]?")
 _DATE_LINE = re.compile(rf"[（(]?(?P<date>[^（）()]{{6,20}}?){_TIME}[）)]?")
-_BRACKETED = re.compile(r"[（(][^（）()]{8,20}[）)]$")
+_SAYS_WHO = ("source", "page")
 _DELIVERY = re.compile(
     r"会议上|(?:人大|人民代表大会)[^，。]{0,12}会议|在[^，。]{2,30}第[^，。]{1,4}届"
 )
@@ -98,7 +98,7 @@ class _Reader:
             case "label":
                 self._add_labels(line)
             case "date":
-                self.date = self.date or day_in(line)
+                self._add_date(line)
             case "delivery":
                 self.delivery = self.delivery or day_in(line)
                 self.delivered_at = self.delivered_at or line
@@ -106,8 +106,7 @@ class _Reader:
                 self.addressed = not _SPEECH.match(line)
                 self._add_run_on(line)
             case "text":
-                self.texts.append(line)
-                self.date = self.date or _date_in_brackets(line)
+                self._add_text(line)
             case "body":
                 self.texts += before_dateline(line)
         return kind not in ("address", "body")
@@ -115,13 +114,26 @@ class _Reader:
     def _add_labels(self, line: str) -> None:
         pairs = labelled(line)
         self.labels += pairs
-        before = line[: pairs[0].start].strip()
-        date = _date_at_end(before)
-        if date:
-            self.date = self.date or date.value
-            before = before[: date.start].strip()
-        if before:
-            self.texts.append(before)
+        if before := line[: pairs[0].start].strip():
+            self._add_text(before)
+        for pair in pairs:
+            if pair.field in _SAYS_WHO:
+                self._add_date(pair.value)
+
+    def _add_date(self, line: str) -> None:
+        dateline = read_dateline(line)
+        self.date = self.date or (dateline.date if dateline else None)
+
+    def _add_text(self, line: str) -> None:
+        """Keep a line of a title, or what stands beside a date."""
+        dateline = read_dateline(line)
+        if dateline and self.texts:
+            self.date = self.date or dateline.date
+            line = dateline.rest
+        elif dateline and dateline.rest == line:
+            self.date = self.date or dateline.date
+        if line:
+            self.texts.append(line)
 
     def _add_run_on(self, line: str) -> None:
         """Keep a title that the page's text runs into its addressees."""
@@ -155,18 +167,6 @@ def read_head(context: Context) -> Head:
 def day_in(line: str) -> str | None:
     """Return the first full date of a line."""
     return next((found.value for found in find_dates(line) if found.names_day), None)
-
-
-def _date_at_end(text: str) -> Dated | None:
-    """Return the full date that a text ends with (with the time of day, if any)."""
-    found = next((one for one in find_dates(text) if one.names_day), None)
-    return found if found and _ONLY_TIME.fullmatch(text[found.end :]) else None
-
-
-def _date_in_brackets(line: str) -> str | None:
-    """Return the date that a title bears after it: …的意见（2018年1月2日）."""
-    match = _BRACKETED.search(line)
-    return day_in(match.group()) if match else None
 
 
 def _kind(line: str) -> Kind:
