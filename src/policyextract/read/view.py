@@ -54,6 +54,7 @@ _DATE_END = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$"
 )
 _LONG_LINE = 45
+_NEAR, _COLUMNS = 60, 8  # characters to each side of a space; as many spaces are columns
 _SLACK = 8
 
 
@@ -163,6 +164,8 @@ def _space(source: str, start: int, end: int) -> str:
         return " "
     if before in "\r\n" or after in "\r\n":
         return ""
+    if before.isdecimal() and after.isdecimal() and _is_prose(source, start, end):
+        return ""
     if _is_ascii_word(before) and _is_ascii_word(after):
         return "" if before.isdecimal() and after.isalpha() else " "
     if before in ".．、" and after.isdecimal():
@@ -176,6 +179,16 @@ def _space(source: str, start: int, end: int) -> str:
         alone_after = end + 1 >= len(source) or not _is_han(source[end + 1])
         return "" if alone_before and alone_after else " "
     return ""
+
+
+def _is_prose(source: str, start: int, end: int) -> bool:
+    """Tell whether a lone space between digits stands in a sentence, not between two columns."""
+    if end - start > 1:
+        return False
+    left = max(0, start - _NEAR, source.rfind("\n", start - _NEAR if start > _NEAR else 0, start))
+    right = source.find("\n", end, end + _NEAR)
+    around = source[left : right if right >= 0 else end + _NEAR]
+    return any(mark in around for mark in "，。；") and around.count(" ") < _COLUMNS
 
 
 def _is_ascii_word(char: str) -> bool:
