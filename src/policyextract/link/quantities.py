@@ -97,8 +97,8 @@ def _plain(text: str) -> Quantity | None:
 
 
 def _unit(unit: str) -> str | None:
-    if unit in ("个百分点", "百分点"):
-        return "百分点"
+    if unit.endswith(("百分点", "千分点")):
+        return unit.removeprefix("个")
     return _CURRENCY.sub("元", unit).replace("每", "/") or None
 
 
@@ -185,6 +185,8 @@ def _tenths(text: str) -> Quantity | None:
     if number is None:
         return None
     value = number.value * 10
+    if rest in ("多", "余"):
+        return Quantity(value, None, "%", "percent", "gt")
     if rest == "半":
         value += 5
     elif rest:
