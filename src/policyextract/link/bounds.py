@@ -26,10 +26,10 @@ _LINK = (
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
 _ACTS = (
     "(?:应当?|可|要|再)?(?:配备|给予|奖励|补助|补贴|安排|投入|建设|培训|建成|新建|抽查|发放|资助"
-    "|支持|保留|达到?|设|有|为|按|引进|举办|开展|组织|培育|派出)+"
+    "|支持|保留|达到?|占|设|有|为|按|引进|举办|开展|组织|培育|派出)+"
 )
 _OF_BASE = re.compile(
-    r"(不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}的$"
+    r"(不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
 )
 _OF_BASE_MEANS: dict[str, Comparator] = {
     "不到": "lt", "不足": "lt", "达不到": "lt", "低于": "lt", "高于": "gt", "超过": "gt",
@@ -39,6 +39,7 @@ _OF_BASE_MEANS: dict[str, Comparator] = {
 _LONGEST_BOUND = 14
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
+_BY_KIND = ("内", "封顶")  # 30日内, but 300万元封顶: a house is 封顶 after 22天
 
 
 @cache
@@ -89,10 +90,18 @@ def before_of(site: Site) -> Comparator | None:
     match = _before().search(words)
     if not match:
         return None
-    comparator, not_after = _table("before")[match.group(1) or match.group(2)]
+    word = match.group(1) or match.group(2)
+    comparator, not_after = _table("before")[word]
+    if word in _table("after") and words.startswith(word) and _goes_on(site):
+        return None
     if match.start() and words[match.start() - 1] in not_after:
         return None
     return comparator
+
+
+def _goes_on(site: Site) -> bool:
+    """Tell whether the words before the number follow another number (3万元以上|10万元以下)."""
+    return site.previous is not None and site.gap_start == site.previous.found.end
 
 
 def after_of(site: Site) -> Comparator | None:
@@ -100,7 +109,8 @@ def after_of(site: Site) -> Comparator | None:
     match = _after().match(site.after[:10])
     if not match:
         return None
-    if match.group(1) == _DURATION_ONLY and site.quantity.kind != "duration":
+    is_duration = site.quantity.kind == "duration"
+    if match.group(1) in _BY_KIND and (match.group(1) == _DURATION_ONLY) != is_duration:
         return None
     return _table("after")[match.group(1)][0]
 

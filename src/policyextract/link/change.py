@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from policyextract.facts import Basis, Direction, Role
-from policyextract.lexicon import alternation, read_table
+from policyextract.lexicon import alternation, read_patterns, read_table
 from policyextract.link.bounds import strip_bound
 from policyextract.link.site import Site
 
@@ -21,11 +21,13 @@ class Change(NamedTuple):
 
 
 _LINK = '(?:了|约|近|达到?|为|是|分别|均|各|实际|平均|共|仅|只|再|又|在|计|[“"])*'
+_PACKAGE = "policyextract.link"
 _TO = re.compile(r"[到至为成]$|达到$")
 _LEVEL_RATE = re.compile(
-    r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
+    r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|负伤率|伤亡率|违约金|滞纳金|坡度|纵坡|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
@@ -35,7 +37,8 @@ _IMPROVES = ("提升", "提高", "扩大")
 _LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
 _COMPLETION = re.compile(
     r"(?:完成|达到?|实现|为|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
-    r"|占[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}$|(?:完成率|执行率|完成比例|投资完成)[^，。；]{0,4}$"
+    r"|占[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}$"
+    r"|(?:完成率|执行率|完成比例|投资完成|支出进度|工程进度|执行进度)[^，。；]{0,8}$"
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
 _AFTER = re.compile(
@@ -45,22 +48,15 @@ _AFTER_DOWN = re.compile(r"(?:左右|以上|以内)?的?(?:降幅|跌幅|下降(
 _COMPARED_WITH = re.compile(
     r"[与同和](?:20|19)[0-9]{2}年[末底]?相比|[与同和][“\"]?十?[一二三四五六七八九]?五[”\"]?(?:期?末|时期)?相比"
 )
-_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("mom", re.compile(r"环比|[比较]上月|[比较]上个?季度|[比较]上季")),
-    (
-        "yoy",
-        re.compile(
-            r"同比|[比较与](?:上年|去年|上一年|前一年)(?:同期|度)?(?!末|底)|同期|[比较与](?:上年|去年)(?:年?末|年?底)|较常年"
-        ),
-    ),
-    ("plan", re.compile(r"[比较超](?:年初|年度|全年)?(?:预算|计划|目标|预期|进度)")),
-    (
-        "period",
-        re.compile(
-            r"[比较与](?:20|19)[0-9]{2}年|[比较与][“\"]?(?:十?[一二三四五六七八九]?五)[”\"]?(?:期?末|时期)|[比较]前[三五]年|五年(?:来|间|累计)|[比较](?:前[一二三1-3]个?季度|上半年|[一1]季度|年初)"
-            r"|[比较与](?:改革|建国|成立)|[一二三四五六七八九十]+年(?:来|间)"
-        ),
-    ),
+_AIM = "(?:预算|概算|计划|目标|预期|指标|控制数|任务|进度|工期|期限|规划)"
+_OVER_PLAN = re.compile(rf"超(?:过|出|额)?[^，。；0-9]{{0,8}}{_AIM}[^，。；0-9]{{0,3}}$")
+_BESIDE_AIM = re.compile(rf"的?[^，。；0-9]{{0,6}}{_AIM}(?:值|数)?$")  # 高于7%的目标|0.5个百分点
+_COMPARES = re.compile(
+    r"(?P<up>高于|超过|超出|高出|快于|超|比|较)[^，。；]{0,6}$|(?:低于|慢于|少于)$"
+)
+_SCHEDULE = re.compile(
+    rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
+    r"(?:(?P<less>提前|缩短|压缩)|推迟|延后|延期|推后|滞后|拖延)(?:了|约|近)?$"
 )
 
 
@@ -71,6 +67,12 @@ def _words(use: str) -> dict[str, Direction]:
         for row in read_table("policyextract.link", "changes.csv")
         if row["use"] == use
     }
+
+
+@cache
+def _bases() -> dict[Basis, re.Pattern[str]]:
+    uses: tuple[Basis, ...] = ("mom", "yoy", "plan", "period")
+    return {use: re.compile(read_patterns(_PACKAGE, "bases.csv", use)) for use in uses}
 
 
 @cache
@@ -92,17 +94,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def change_of(site: Site, of_previous: Change | None) -> Change:
     """Return role, direction and basis of a figure; a list's members share those of its first."""
+    if site.quantity.kind == "duration" and (shift := _SCHEDULE.search(site.gap)):
+        return Change("change", "down" if shift["less"] else "up", "plan")
     if site.quantity.kind in ("rank", "duration") and not _verb(site):
         return Change("level", None, None)
     direction = _direction(site)
     if direction is None and of_previous is not None and _shares(site, of_previous):
         return of_previous
     if direction is not None:
-        return Change("change", direction, _basis(site))
+        return Change("change", direction, _basis(site) or _held(site, of_previous))
     if site.quantity.kind == "percentage_point":
         level = _ENDS_IN_TO.search(site.gap)
         return Change("level", None, None) if level else Change("change", "up", _basis(site))
     return Change(_still(site), None, None)
+
+
+def is_shift(site: Site) -> bool:
+    """Tell whether a duration says how far something is off its schedule (比计划提前22天)."""
+    return site.quantity.kind == "duration" and bool(_SCHEDULE.search(site.gap))
+
+
+def _held(site: Site, previous: Change | None) -> Basis | None:
+    """Return the basis of the figure before, where a clause is only a verb (…，增长1.1%)."""
+    bare = site.previous is not None and strip_bound(site.before) in _words("verb")
+    return previous.basis if previous and bare else None
 
 
 def _shares(site: Site, previous: Change) -> bool:
@@ -135,11 +150,15 @@ def _direction(site: Site) -> Direction | None:
     found = _verb(site)
     if found:
         return found
-    if kind in ("percentage_point", "percent"):
-        gap = patterns["gap"].search(words)
-        if gap:
-            return _words("gap")[gap["word"]]
-    else:
+    if _OVER_PLAN.search(words) and kind != "duration":
+        return "up"
+    gap = patterns["gap"].search(words)
+    if gap and (kind in ("percentage_point", "percent") or _is_plan(words)):
+        return _words("gap")[gap["word"]]
+    aimed = site.previous is not None and _BESIDE_AIM.fullmatch(site.gap)
+    if aimed and (compares := _COMPARES.search(site.previous.gap if site.previous else "")):
+        return "up" if compares["up"] else "down"
+    if kind not in ("percentage_point", "percent"):
         brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
         if brought and not _TO.search(words):
             return _words("object")[brought["word"]]
@@ -148,6 +167,10 @@ def _direction(site: Site) -> Direction | None:
     if kind == "percent" and _AFTER_DOWN.match(site.after):
         return "down"
     return "up" if site.text.startswith("翻", site.found.start) else None
+
+
+def _is_plan(words: str) -> bool:
+    return bool(_bases()["plan"].search(words))
 
 
 def _verb(site: Site) -> Direction | None:
@@ -182,13 +205,17 @@ def _still(site: Site) -> Role:
         return "completion"
     if kind == "multiple" or site.found.label in ("ratio", "decimal ratio"):
         return "level"
+    if len(before) <= _BARE and site.previous is not None:  # …死亡率下降1.2个千分点，降到7.8‰
+        before = site.previous.before + before
     return "level" if _LEVEL_RATE.search(before) else "share"
 
 
 def _basis(site: Site) -> Basis | None:
-    for basis, pattern in _BASES:
+    for basis, pattern in _bases().items():
         if pattern.search(site.gap):
             return basis
+    if _BESIDE_AIM.fullmatch(site.gap):
+        return "plan"
     if site.previous is not None and _BASE.search(site.previous.before):
         return "period"
     stated = site.text[max(site.sentence[0], site.clause - 200) : site.clause]

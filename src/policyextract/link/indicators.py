@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policyextract.link.bounds import after_of, length_after, strip_bound
+from policyextract.link.change import is_shift
 from policyextract.link.context import Context
 from policyextract.link.nouns import noun_phrase, predicate_phrase
 from policyextract.link.phrases import (
@@ -28,6 +29,9 @@ _BY_RATE = re.compile(
     r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:给予|发放|拨付|予以|提高|代缴|缴纳|调整|增发)(?:[^，。；]{0,6}的)?"
 )
 _ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff]{2})")
+_AIMED_AT = re.compile(  # 高于3.5%的控制目标: the aim is that of what was named before
+    r"的(?:年度|全年|年初|预期|控制|规划|考核|约束性)*(?:目标|计划|指标|任务|预算)"
+)
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 
 
@@ -55,7 +59,7 @@ def indicator_of(
     if listed:
         return listed
     scope, core = phrase_before(site, context)
-    noun = _noun_after(site, context)
+    noun = None if is_shift(site) else _noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
         core = _said_of(site, context) or core
     if noun and (core is None or _takes_noun(site, context, core)):
@@ -121,6 +125,8 @@ def _begins_with_noun(context: Context, site: Site) -> bool:
 def _noun_after(site: Site, context: Context) -> Offsets | None:
     """Return the noun phrase right after the unit (130万农村困难群众)."""
     start = site.found.end + length_after(site)
+    if _AIMED_AT.match(site.text, start):
+        return None
     rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
         return None
