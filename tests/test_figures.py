@@ -40,6 +40,9 @@ def test_a_figure_means(row):
         ("申报条件", "从业人员不少于30人。", "30人", "standard"),
         ("服务对象", "为60岁及以上老年人免费体检。", "60岁", "standard"),
         ("办理流程", "自受理之日起15个工作日内办结。", "15个工作日", "standard"),
+        ("办理流程", "购房满5年后可上市交易。", "5年", "standard"),
+        ("主要任务", "一季度出口增长4.4%，低于预期目标3.6个百分点。", "3.6个百分点", "achieved"),
+        ("主要任务", "一季度已退税7.9亿元，完成年度计划的53.7%。", "53.7%", "achieved"),
     ],
 )
 def test_a_figure_in_a_notice_is_a_fact_an_aim_or_a_threshold(title, sentence, text, status):

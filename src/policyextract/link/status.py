@@ -39,6 +39,12 @@ _RATED_GROUP = re.compile(
 _LIMITS_GROUP = re.compile(
     r"[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
 )
+_MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于预期目标, 完成计划的45%
+    r"(?:[比较超占]|完成|超过|超出|低于|高于|高出|快于|慢于|好于|优于|落后于?|滞后于?|相当于)"
+    r"[^，。；0-9]{0,10}?(?:预期目标|目标|预期|计划|预算|概算|指标|任务|进度)(?:任务|目标|值|数)?"
+    r"|为(?:全年|年度|年初|原)?(?:目标|计划|预算)(?:任务|目标)?的"
+)
+_MONTH = len("2014-07")
 _REPORTED = re.compile(r"情况的?(?:报告|通报)")
 
 
@@ -58,14 +64,15 @@ def status_of(
     role: Role,
 ) -> FigureStatus:
     """Return the status of a figure from its clause, its time, its section and the genre."""
-    clause = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
+    stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
+    clause = _MEASURED_BY_AIM.sub("", stated)
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
-    past = bool(year and reference and year < reference)
+    past = bool(year and reference and year < reference) or _is_over(time, document)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
-    aimed = aimed or bool(_words("due").search(clause))
+    aimed = aimed or (not _is_over(time, document) and bool(_words("due").search(clause)))
     titles = [context.text[start:end] for start, end in headings]
     if _is_condition(site, comparator):
         return "standard"
@@ -84,6 +91,15 @@ def status_of(
     if _words("compared").search(clause):
         return "achieved"
     return _section(titles) or _by_genre(document, clause, bool(titles))
+
+
+def _is_over(time: TimeRef | None, document: Document) -> bool:
+    """Tell whether a time lies before the month in which the document was issued."""
+    if time is None or time.value is None or document.published is None:
+        return False
+    last = time.value.split("/")[-1]
+    dated = len(last) >= _MONTH and last[:4].isdigit() and len(document.published) >= _MONTH
+    return dated and last[:_MONTH] < document.published[:_MONTH]
 
 
 def _is_announced(site: Site, context: Context) -> bool:
