@@ -54,3 +54,24 @@ def test_a_heading_s_year_holds_through_its_section():
         ("2021", "achieved"),
         ("2022", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("前7个月累计80万箱，占全年任务的六成，是去年同期的2.1倍。", ["2025-01/2025-07"] * 3),
+        ("上半年出口38亿元，低于年初预期目标3.6个百分点。", ["2025-01/2025-06"] * 2),
+        ("到2027年和2030年，治理率分别达到45%和70%。", ["2027", "2030"]),
+        ("从2026年起，每年复垦土地3万亩。", ["2026/.."]),
+        ("授予30个单位“2024年度先进集体”称号，奖励2万元。", [None, None]),
+        ("9月份接待游客11万人次，是2019年同期的2倍，比上月下降3%。", ["2024-09"] * 3),
+        ("航线由2024年的60条增至2028年的180条。", ["2024", "2028"]),
+        ("人口由上年729万人增加到732万人。", ["2024", None]),
+        ("计划年内铺设管网12公里，力争全年收入达到3亿元。", ["2025", "2025"]),
+        ("三季度末完成年度任务的75%。", ["2024-09"]),
+    ],
+)
+def test_in_a_news_page_of_august_a_number_has_the_time_that_is_told(sentence, values):
+    page = f"港口吞吐量创新高\n2025年8月22日  来源：某市日报\n{sentence}\n"
+    figures = extract(page, region="南京市").figures
+    assert [figure.time and figure.time.value for figure in figures] == values

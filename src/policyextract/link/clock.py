@@ -89,7 +89,7 @@ class Clock:
         first, year, inferred = self._point(body)
         if first is None:
             return None, self, False
-        clock = replace(self, spoken=year)
+        clock = self if body[0] == "上" else replace(self, spoken=year)
         end = _POINT.match(body)
         rest = body[end.end() if end else 0 :]
         rest = _EDGE.sub("", rest)
@@ -142,7 +142,9 @@ class Clock:
                 value += f"-{_number(match['day']):02}"
             return (value if _exists(value) else None), year, inferred
         if match["part"]:
-            return _part(year, match["part"]), year, inferred
+            value = _part(year, match["part"])
+            at_end = body[match.end() : match.end() + 1] in ("末", "底")
+            return (value.split("/")[1] if at_end else value), year, inferred
         return str(year), year, inferred
 
     def _year(self, match: re.Match[str]) -> tuple[int | None, bool]:
@@ -150,8 +152,8 @@ class Clock:
             return _number(match["year"]), False
         relative = match["relative"]
         if relative and relative[0] in _SHIFT:
-            year = None if self.reference is None else self.reference + _SHIFT[relative[0]]
-            return year, True
+            this = self.spoken if relative[0] == "上" and self.spoken else self.reference
+            return (None if this is None else this + _SHIFT[relative[0]]), True
         year = self.spoken if self.spoken is not None else self.reference
         return year, True
 

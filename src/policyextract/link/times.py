@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.clock import Clock
@@ -13,8 +14,25 @@ from policyextract.link.dates import NAMED_YEAR
 
 _COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
 _ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)"
+    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上"
 )
+_OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
+_MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
+_BASE_OF = re.compile(
+    r"(?:同期|同月|水平)|(?:同期)?的(?:近|约|不足|不到|超过?|逾)?[0-9一二两三四五六七八九十]"
+)
+_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾)?")
+_NAME = re.compile(r"“[^“”，。；]{0,20}$")
+_SAME_TIME = ("同期", "同时期")
+_TELLING_KINDS = ("bulletin", "decision", "news", "other")
+_FUTURE = re.compile(
+    r"将|拟|力争|确保|预计|争取|启动|起$|前$|^[到至]|计划(?=[^，。；]{0,3}[培新建完投开安改发])"
+)
+_WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
+_AND = ("和", "、", "与", "及")
+_REACH = 60  # characters of a sentence in which a time says whether it is to come
+_BEFORE = 6
+_MONTH = len("2014-07")
 _ENDS = ("由", "从", "到", "至", "自")
 _BASES = ("较", "比")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
@@ -40,7 +58,12 @@ def link_times(context: Context, document: Document) -> list[Time]:
             clock = Clock(document.reference_year, year, reports)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
-        if not is_compared(context.text, item.start):
+        if inferred and value and _is_last_year(context, document, item.start, text, value):
+            assert document.reference_year is not None
+            value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
+                text, item.label
+            )
+        if not is_base(context.text, item.start, item.end):
             clock = after
         facts.append(
             Time(
@@ -57,9 +80,28 @@ def link_times(context: Context, document: Document) -> list[Time]:
     return facts
 
 
-def is_compared(text: str, start: int) -> bool:
-    """Tell whether the time at ``start`` is what something is compared with (比2020年)."""
-    return bool(_COMPARED.search(text, max(0, start - 4), start))
+def _is_last_year(context: Context, document: Document, start: int, text: str, value: str) -> bool:
+    """Tell whether a month or year-end that is told of had not come when the document was issued.
+
+    A report of July that tells what happened in 12月, or 全年, means the year before.
+    """
+    published = document.published or ""
+    told = document.doc_type in _TELLING_KINDS and len(published) >= _MONTH
+    if not told or value[:4] != published[:4] or NAMED_YEAR.search(text):
+        return False
+    whole = _WHOLE_YEAR.fullmatch(text) and published[5:7] != "12"
+    ahead = len(value) >= _MONTH and value[:_MONTH] > published[:_MONTH]
+    left, right = context.sentence_at(start)
+    left, right = max(left, start - _BEFORE), min(right, start + _REACH)
+    to_come = _FUTURE.search(text) or _FUTURE.search(context.text, left, right)
+    return bool(whole or ahead) and not to_come
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is what something is compared with (比2020年, 是去年同期的2倍)."""
+    compared = _COMPARED.search(text, max(0, start - 4), start)
+    left = text[start] in "由从" or (start > 0 and text[start - 1] in "由从")
+    return bool(compared or _BASE_OF.match(text, end) or (left and text[end : end + 1].isdecimal()))
 
 
 def _subject_year(document: Document) -> int | None:
@@ -105,6 +147,14 @@ class _Headings:
         return None
 
 
+def _in_name(text: str, time: Time) -> bool:
+    """Tell whether a time stands in a name in quotation marks (“2019年度先进集体”)."""
+    if not _NAME.search(text, max(0, time.start - 22), time.start):
+        return False
+    closed = text.find("”", time.end, time.end + 30)
+    return closed > time.end and not set("，。；") & set(text[time.end : closed])
+
+
 class Timeline:
     """The times of a document, asked which of them holds at a place.
 
@@ -130,8 +180,12 @@ class Timeline:
         (2014年和2015年的脱贫户).
         """
         text, time = self.context.text, self.all[index]
-        if is_compared(text, time.start):
+        if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
             return False
+        if _in_name(text, time):
+            return False
+        if _MEASURED_BY.search(text, max(0, time.start - 4), time.start):
+            return not _OF_AIM.match(text, time.end)
         left = text.rfind("《", max(0, time.start - 60), time.start)
         if left >= 0 and "》" not in text[left : time.start]:
             return False
@@ -141,11 +195,20 @@ class Timeline:
         return not _ATTRIBUTE.match(text, time.end)
 
     def _title_time(self) -> Time | None:
-        """Return the year in a bulletin's or a plan's title, which holds through the document."""
-        year = _subject_year(self.document)
+        """Return the time in a bulletin's or a plan's title, which holds through the document."""
+        year, title = _subject_year(self.document), self.document.title or ""
         if year is None:
             return None
-        return next((time for time in self.all[:8] if time.value == str(year)), None)
+        part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
+        return next(
+            (
+                time
+                for time in self.all[:8]
+                if time.value == str(year)
+                or (part and time.value and time.text.startswith(str(year)) and time.text in title)
+            ),
+            None,
+        )
 
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""
@@ -158,14 +221,31 @@ class Timeline:
         while index >= 0 and self.times[index].start >= line[0]:
             time = self.times[index]
             carried = time.start < sentence[0]
+            if time.text[0] == "每" and index and self.times[index - 1].start >= sentence[0]:
+                time = self.times[index - 1]  # 从2010年起，每年复垦…
             if not (carried and _CLAUSE_ONLY.match(time.text)):
-                return time, carried
+                return self._paired(time, offset), carried
             index -= 1
         for start, end in self.headings.above(offset):
             named = self._in_heading(start, min(end, offset))
             if named:
                 return named, True
         return self.title_time, self.title_time is not None
+
+    def _paired(self, time: Time, offset: int) -> Time:
+        """Return the one of several times that 分别 pairs with a number, in order.
+
+        到2012年和2015年，治理率分别达到45%和70%.
+        """
+        text = self.context.text
+        mark = text.find("分别", time.end, offset)
+        chain = [bisect_left(self.all_starts, time.start)]
+        while chain[0] and text[self.all[chain[0] - 1].end : self.all[chain[0]].start] in _AND:
+            chain.insert(0, chain[0] - 1)
+        if mark < 0 or len(chain) < 2:
+            return time
+        number = sum(mark < found.start < offset for found in self.context.of("figures"))
+        return self.all[chain[number]] if number < len(chain) else time
 
     def _in_heading(self, start: int, end: int) -> Time | None:
         """Return the time that a heading names, a single year before a period."""
@@ -180,7 +260,7 @@ class Timeline:
         text = self.context.text
         between = text[time.end : offset]
         before = (time.text[0], text[max(0, time.start - 1) : time.start])
-        if between in ("的", "的近", "的约"):
+        if _BESIDE.fullmatch(between):
             return any(each in _ENDS + _BASES for each in before)
         return not between and any(each in _ENDS for each in before)
 

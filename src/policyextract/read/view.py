@@ -55,7 +55,6 @@ _DATE_END = re.compile(
 )
 _LONG_LINE = 45
 _NEAR, _COLUMNS = 60, 8  # characters to each side of a space; as many spaces are columns
-_SLACK = 8
 
 
 class Edit(NamedTuple):
@@ -212,24 +211,27 @@ class _Lines:
         self.lines = [source[s:e].strip() for s, e in zip(starts, ends, strict=True)]
         self.single = [len(source[s:e].splitlines()) < 2 for s, e in breaks]
         self.is_word = is_word
-        self.width = self._wrap_width()
+        self.least = [(measure, self._wrapped_from(measure, slack)) for measure, slack in _WRAPS]
 
-    def _wrap_width(self) -> int:
-        """Return the width (Han = 2) at which the lines are wrapped, 0 where they are not."""
+    def _wrapped_from(self, measure: Callable[[str], int], slack: int) -> int:
+        """Return the least width at which lines are wrapped, 0 where they are not.
+
+        Editors wrap by the room that characters take (Han = 2), converters by their number.
+        """
         widths = [
-            _width(line)
+            measure(line)
             for line, after in pairwise(self.lines)
             if len(line) >= 15 and line[-1] not in _SENTENCE_END and not _HEAD.match(after)
         ]
         counts = Counter(widths)
         best = max(
-            counts, key=lambda w: (sum(counts[w - i] for i in range(_SLACK + 1)), w), default=0
+            counts, key=lambda w: (sum(counts[w - i] for i in range(slack + 1)), w), default=0
         )
-        near = sum(counts[best - i] for i in range(_SLACK + 1))
-        longer = sum(_width(line) > best + _SLACK for line in self.lines)
+        near = sum(counts[best - i] for i in range(slack + 1))
+        longer = sum(measure(line) > best + slack for line in self.lines)
         if longer > 0.1 * len(self.lines):
             return 0
-        return best if near >= 3 and near >= 0.6 * len(widths) else 0
+        return best - slack if near >= 3 and near >= 0.6 * len(widths) else 0
 
     def joins(self, index: int) -> bool:
         """Tell whether the break after line ``index`` stands inside a sentence."""
@@ -242,7 +244,7 @@ class _Lines:
             return True
         if not self.single[index]:
             return False
-        if self.width and _width(line) >= self.width - _SLACK:
+        if any(least and measure(line) >= least for measure, least in self.least):
             return True
         if self._is_torn_word(line, after) or _is_open(line):
             return True
@@ -266,3 +268,6 @@ def _is_open(line: str) -> bool:
 
 def _width(line: str) -> int:
     return sum(1 if char < "\u1100" else 2 for char in line)
+
+
+_WRAPS = ((_width, 8), (len, 3))  # how lines are measured, and how much shorter some end
