@@ -68,11 +68,12 @@ def status_of(
     clause = _MEASURED_BY_AIM.sub("", stated)
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
-    past = bool(year and reference and year < reference) or _is_over(time, document)
+    over = _is_over(time, document, context.line_at(site.found.start)[0])
+    past = over or bool(year and reference and year < reference)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
-    aimed = aimed or (not _is_over(time, document) and bool(_words("due").search(clause)))
+    aimed = aimed or (not over and bool(_words("due").search(clause)))
     titles = [context.text[start:end] for start, end in headings]
     if _is_condition(site, comparator):
         return "standard"
@@ -93,9 +94,11 @@ def status_of(
     return _section(titles) or _by_genre(document, clause, bool(titles))
 
 
-def _is_over(time: TimeRef | None, document: Document) -> bool:
-    """Tell whether a time lies before the month in which the document was issued."""
+def _is_over(time: TimeRef | None, document: Document, paragraph: int) -> bool:
+    """Tell whether a time stated in the paragraph lies before the month of the document's issue."""
     if time is None or time.value is None or document.published is None:
+        return False
+    if time.start < paragraph:
         return False
     last = time.value.split("/")[-1]
     dated = len(last) >= _MONTH and last[:4].isdigit() and len(document.published) >= _MONTH

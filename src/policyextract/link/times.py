@@ -12,7 +12,9 @@ from policyextract.link.clock import Clock
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR
 
-_COMPARED = re.compile(r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|不低于|接近)[“\"]?$")
+_COMPARED = re.compile(
+    r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|慢于|好于|优于|不低于|接近)[“\"]?$"
+)
 _ATTRIBUTE = re.compile(
     r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上"
 )
@@ -36,6 +38,7 @@ _MONTH = len("2014-07")
 _ENDS = ("由", "从", "到", "至", "自")
 _BASES = ("较", "比")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
+_LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
 _CLAUSE_ONLY = re.compile(
     r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
 )
@@ -58,7 +61,8 @@ def link_times(context: Context, document: Document) -> list[Time]:
             clock = Clock(document.reference_year, year, reports)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
-        if inferred and value and _is_last_year(context, document, item.start, text, value):
+        told = inferred and value and not heading_years.looks_ahead(item.start)
+        if told and value and _is_last_year(context, document, item.start, text, value):
             assert document.reference_year is not None
             value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
                 text, item.label
@@ -133,6 +137,11 @@ class _Headings:
             heading = self.context.headings[index]
             yield heading.start, heading.end
             index = self.parents[index]
+
+    def looks_ahead(self, offset: int) -> bool:
+        """Tell whether a heading above says that its section is about what is to come."""
+        text = self.context.text
+        return any(_LOOK_AHEAD.search(text, *span) for span in self.above(offset))
 
     def year_at(self, offset: int, reference: int | None) -> int | None:
         """Return the year that a heading above names, or the last one where it looks back."""
