@@ -41,6 +41,11 @@ def test_a_figure_means(row):
         ("服务对象", "为60岁及以上老年人免费体检。", "60岁", "standard"),
         ("办理流程", "自受理之日起15个工作日内办结。", "15个工作日", "standard"),
         ("办理流程", "购房满5年后可上市交易。", "5年", "standard"),
+        ("收费标准", "居民生活用水价格调整为1.60元/立方米。", "1.60元/立方米", "standard"),
+        ("资金安排", "所需资金由市、区两级财政按6∶4分担。", "6∶4", "standard"),
+        ("主要任务", "婴儿死亡率由22.5‰降至15‰。", "22.5‰", "achieved"),
+        ("主要任务", "已完成拆迁任务的92.3%，9月底前全部完成。", "92.3%", "achieved"),
+        ("主要任务", "约谈未完成投资计划八成的单位。", "八成", "standard"),
         ("主要任务", "一季度出口增长4.4%，低于预期目标3.6个百分点。", "3.6个百分点", "achieved"),
         ("主要任务", "一季度已退税7.9亿元，完成年度计划的53.7%。", "53.7%", "achieved"),
     ],
@@ -54,3 +59,17 @@ def test_a_figure_says_which_of_its_fields_were_inferred():
     report = extract("2022年投资5亿元。增长3%。", date="2023-01-01")
     assert report.figures[0].inferred == []
     assert "time" in report.figures[1].inferred
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "status"),
+    [
+        ("园区达产后，产值有望突破5亿元，带动就业1500人。", "1500人", "target"),
+        ("下一步将从两个方面发力：一是再开工项目40个；二是新增泊位8个。", "8个", "target"),
+        ("各级各部门要抓好落实：一是新建滑雪场3座；二是压缩时限至2个工作日。", "3座", "target"),
+        ("市委、市政府狠抓项目，新建滑雪场3座。", "3座", "achieved"),
+    ],
+)
+def test_in_news_what_is_to_come_is_an_aim(sentence, text, status):
+    page = f"某市项目建设提速\n2025年8月22日  来源：某市日报\n{sentence}\n"
+    assert figure(extract(page), text).status == status

@@ -34,6 +34,12 @@ def read_patterns(package: str, name: str, use: str) -> str:
     return "|".join(row["pattern"] for row in read_table(package, name) if row["use"] == use)
 
 
+@cache
+def words_of(package: str, name: str, use: str) -> re.Pattern[str]:
+    """Return the compiled alternatives of one ``use``, as ``read_patterns`` finds them."""
+    return re.compile(read_patterns(package, name, use))
+
+
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest possible one.
 

@@ -31,6 +31,7 @@ _ACTS = (
 _OF_BASE = re.compile(
     r"(不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
 )
+_UNDONE = re.compile(r"未(?:能)?(?:完成|达到|实现)[^，。；0-9]{1,12}$")
 _OF_BASE_MEANS: dict[str, Comparator] = {
     "不到": "lt", "不足": "lt", "达不到": "lt", "低于": "lt", "高于": "gt", "超过": "gt",
     "不超过": "le", "不高于": "le", "不得超过": "le", "至少": "ge", "不低于": "ge",
@@ -86,6 +87,8 @@ def before_of(site: Site) -> Comparator | None:
         base = _OF_BASE.search(site.gap)
         if base:
             return _OF_BASE_MEANS[base.group(1)]
+        if _UNDONE.search(site.gap):
+            return "lt"
     words = site.gap[-12:]
     match = _before().search(words)
     if not match:

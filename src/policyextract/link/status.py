@@ -4,54 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
-from policyextract.lexicon import read_patterns
+from policyextract.lexicon import words_of
 from policyextract.link.context import Context
 from policyextract.link.site import Site
+from policyextract.link.thresholds import is_condition, is_standard
 
 _RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
-_TELLING_TYPES = ("work_report", "news", "decision")
 _REACH = 600  # characters that an announced aim holds for
-_GROUPED = ("count", "money", "quantity", "duration")
 
-_PER_HEAD = re.compile(
-    r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
-)
-_GRANTED = re.compile(
-    r"^[^。；]{0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
-    r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
-)
-_GRANT = re.compile(
-    r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
-)
-_CONDITION = re.compile(r"^(?:对|凡|凡是|对于|将|把|向)")
-_OF_CONDITION = re.compile(r"(?:及?以[上下])?的(?![0-9])|及?以[上下][\u4e00-\u9fff]")
-_BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
 _REST = re.compile(r"[^，。；,;]{0,20}")
-_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
-_RATED_GROUP = re.compile(
-    r"及?以[上下]的(?:[省市县区乡村]|企业|项目|单位|农户|家庭|人员|学校|地区|城市|园区)"
-)
-_LIMITS_GROUP = re.compile(
-    r"[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
-)
 _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于预期目标, 完成计划的45%
     r"(?:[比较超占]|完成|超过|超出|低于|高于|高出|快于|慢于|好于|优于|落后于?|滞后于?|相当于)"
     r"[^，。；0-9]{0,10}?(?:预期目标|目标|预期|计划|预算|概算|指标|任务|进度)(?:任务|目标|值|数)?"
     r"|为(?:全年|年度|年初|原)?(?:目标|计划|预算)(?:任务|目标)?的"
 )
+_FROM = re.compile(r"[由从][^，。；0-9]{0,8}$")
+_CHANGES_TO = re.compile(
+    r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
+    r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
+)
+_BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
 _MONTH = len("2014-07")
 _REPORTED = re.compile(r"情况的?(?:报告|通报)")
 
 
-@cache
 def _words(use: str) -> re.Pattern[str]:
     """Return the pattern of all words of one use in ``status.csv``."""
-    return re.compile(read_patterns("policyextract.link", "status.csv", use))
+    return words_of("policyextract.link", "status.csv", use)
 
 
 def status_of(
@@ -72,12 +55,24 @@ def status_of(
     past = over or bool(year and reference and year < reference)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
-    aimed = future or by_then or (not past and bool(_words("aim").search(clause)))
-    aimed = aimed or (not over and bool(_words("due").search(clause)))
+    dated = bool(time and time.start >= site.clause) or not _words("finished").search(clause)
+    named_aim = (not past and bool(_words("aim").search(clause))) or (
+        not over and bool(_words("due").search(clause))
+    )
+    aimed = named_aim or (dated and (future or by_then))
+    named_aim = named_aim or (
+        future and bool(time) and _BY.match(time.text if time else "") is not None
+    )
     titles = [context.text[start:end] for start, end in headings]
-    if _is_condition(site, comparator):
+    if (
+        _FROM.search(site.gap)
+        and _CHANGES_TO.match(site.after)
+        and not _words("price").search(clause)
+    ):
+        return "achieved"
+    if is_condition(site, comparator):
         return "standard"
-    if role != "change" and _is_standard(site, document, clause, comparator, aimed):
+    if role != "change" and is_standard(site, document, clause, comparator, aimed, named_aim):
         return "standard"
     bounded = comparator in ("ge", "le", "gt", "lt") and document.doc_type in _ORDER_TYPES
     if bounded and any(_words("condition_heading").search(each) for each in titles[:2]):
@@ -111,7 +106,10 @@ def _is_announced(site: Site, context: Context) -> bool:
     line = max(context.line_at(end)[0], end - _REACH)
     if _words("announced").search(site.text, line, end):
         return True
-    since = max(site.sentence[0], end - _REACH, site.text.rfind("；", site.sentence[0], end))
+    first = max(site.sentence[0], end - _REACH)
+    if _words("ahead").search(site.text, first, end):
+        return True
+    since = max(first, site.text.rfind("；", site.sentence[0], end))
     return bool(_words("hope").search(site.text, since, end))
 
 
@@ -128,54 +126,6 @@ def _by_genre(document: Document, clause: str, titled: bool) -> FigureStatus:
 def _rest_of_clause(site: Site) -> str:
     rest = _REST.match(site.after)
     return rest.group() if rest else ""
-
-
-def _is_standard(
-    site: Site, document: Document, clause: str, comparator: Comparator, aimed: bool
-) -> bool:
-    kind, genre = site.quantity.kind, document.doc_type
-    if kind in _GROUPED and _limits_group(site, aimed, comparator):
-        return True
-    if kind in ("percentage_point", "rank", "multiple") or genre == "bulletin":
-        return False
-    done = _words("already").search(clause)
-    if not done and (_GRANT.search(site.before) or _GRANTED.match(site.after)):
-        return True
-    if genre == "work_report":
-        return False
-    if not done and (
-        _words("rule").search(clause) or (kind == "money" and _PER_HEAD.search(site.before))
-    ):
-        return True
-    if genre in _TELLING_TYPES:
-        return False
-    if genre in _RULE_TYPES:
-        return not _words("done").search(clause) or bool(_words("condition").search(clause))
-    if kind == "duration" and comparator in ("le", "ge", "lt") and not done:
-        return True
-    return (
-        not done
-        and bool(_words("condition").search(clause))
-        and kind in ("money", "duration", "percent")
-    )
-
-
-def _is_condition(site: Site, comparator: Comparator) -> bool:
-    """Tell whether a bound says to whom a rule applies (对投资超过500万元的项目)."""
-    if comparator not in ("ge", "gt", "le", "lt"):
-        return False
-    if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
-        return True
-    return site.quantity.kind == "percent" and bool(_RATED_GROUP.match(site.after))
-
-
-def _limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
-    """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
-    match = _LIMITS_GROUP.match(site.after)
-    if match and not (match["of"] and _BUILDS.search(site.before)):
-        return not (aimed and bool(match["of"]))
-    before = comparator in ("gt", "lt", "ge", "le") and _OF_NOUN.match(site.after)
-    return bool(before) and not aimed and not _BUILDS.search(site.before)
 
 
 def _section(titles: Sequence[str]) -> FigureStatus | None:

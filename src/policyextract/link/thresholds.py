@@ -1,0 +1,149 @@
+"""Thresholds: figures that a rule sets (a cap, a price), or that say to whom it applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from policyextract.facts import Comparator, Document
+from policyextract.lexicon import words_of
+from policyextract.link.site import Site
+
+_RULE_TYPES = ("measures", "regulation")
+_TELLING_TYPES = ("work_report", "news", "decision")
+_GROUPED = ("count", "money", "quantity", "duration")
+_BOUNDS = ("ge", "gt", "le", "lt")
+
+_PER_HEAD = re.compile(
+    r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
+)
+_GRANTED = re.compile(
+    r"^[^。；]{0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
+    r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
+)
+_GRANT = re.compile(
+    r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
+)
+_CONDITION = re.compile(r"^(?:对|凡|凡是|对于|将|把|向)")
+_OF_CONDITION = re.compile(
+    r"(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
+)
+_BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
+_RATED_GROUP = re.compile(
+    r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
+)
+_LIMITS_GROUP = re.compile(
+    r"[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
+)
+_SHARED_OUT = re.compile(
+    r"分担|共担|承担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
+)
+
+
+def is_standard(
+    site: Site,
+    document: Document,
+    clause: str,
+    comparator: Comparator,
+    aimed: bool,
+    named_aim: bool,
+) -> bool:
+    """Tell whether a rule sets the figure, by the words of its clause and the genre.
+
+    ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do.
+    """
+    kind, genre = site.quantity.kind, document.doc_type
+    if kind in _GROUPED and _limits_group(site, aimed, comparator):
+        return True
+    if kind in ("percentage_point", "rank", "multiple") or genre == "bulletin":
+        return False
+    done = bool(_words("already").search(clause))
+    if not done and _is_granted(site, clause):
+        return True
+    if genre == "work_report":
+        return False
+    if not done and _is_ruled(site, clause):
+        return True
+    if genre in _TELLING_TYPES:
+        return False
+    if not done and kind in ("money", "percent") and _words("price").search(clause):
+        return True
+    by_genre = _BY_GENRE.get(genre, _in_an_order)
+    return by_genre(site, clause, comparator, aimed, named_aim) and not (
+        done and genre not in _RULE_TYPES
+    )
+
+
+def _is_granted(site: Site, clause: str) -> bool:
+    """Tell whether the figure is given to somebody, or shared out between those who pay."""
+    if _SHARED_OUT.search(clause) and site.quantity.kind in ("ratio", "percent"):
+        return True
+    return bool(_GRANT.search(site.before) or _GRANTED.match(site.after))
+
+
+def _is_ruled(site: Site, clause: str) -> bool:
+    """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
+    per_head = site.quantity.kind == "money" and _PER_HEAD.search(site.before)
+    return bool(_words("rule").search(clause) or per_head)
+
+
+def _in_a_rule(
+    site: Site, clause: str, comparator: Comparator, aimed: bool, named_aim: bool
+) -> bool:
+    """Support measures and statutes: everything but what is told, aimed at, or will be done."""
+    if named_aim and not _words("given").search(clause):
+        return False
+    if site.quantity.kind == "count" and _words("output").search(clause):
+        return bool(_OF_NOUN.match(site.after))
+    return not _words("done").search(clause) or bool(_words("condition").search(clause))
+
+
+def _in_an_interpretation(
+    site: Site, clause: str, comparator: Comparator, aimed: bool, named_aim: bool
+) -> bool:
+    """Questions and answers on a policy: bounds and sums beside words of a condition."""
+    kind, bounded = site.quantity.kind, comparator in _BOUNDS
+    if aimed or not (bounded or kind == "money"):
+        return False
+    return kind == "duration" or bool(_words("condition").search(clause))
+
+
+def _in_an_order(
+    site: Site, clause: str, comparator: Comparator, aimed: bool, named_aim: bool
+) -> bool:
+    """Notices, opinions, plans: deadlines, and sums and shares beside words of a condition."""
+    kind = site.quantity.kind
+    if kind == "duration" and comparator in ("le", "ge", "lt"):
+        return True
+    return kind in ("money", "duration", "percent") and bool(_words("condition").search(clause))
+
+
+_ByGenre = Callable[[Site, str, Comparator, bool, bool], bool]
+_BY_GENRE: dict[str, _ByGenre] = {
+    "measures": _in_a_rule,
+    "regulation": _in_a_rule,
+    "interpretation": _in_an_interpretation,
+}
+
+
+def _words(use: str) -> re.Pattern[str]:
+    return words_of("policyextract.link", "status.csv", use)
+
+
+def is_condition(site: Site, comparator: Comparator) -> bool:
+    """Tell whether a bound says to whom a rule applies (对投资超过500万元的项目)."""
+    if comparator not in _BOUNDS:
+        return False
+    if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
+        return True
+    return site.quantity.kind == "percent" and bool(_RATED_GROUP.match(site.after))
+
+
+def _limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
+    """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
+    match = _LIMITS_GROUP.match(site.after)
+    if match and not (match["of"] and _BUILDS.search(site.before)):
+        return not (aimed and bool(match["of"]))
+    before = comparator in _BOUNDS and _OF_NOUN.match(site.after)
+    return bool(before) and not aimed and not _BUILDS.search(site.before)
