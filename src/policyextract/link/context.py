@@ -34,6 +34,7 @@ class Context:
     words: Sequence[Word]
     found: Mapping[str, Sequence[Found]]
     meta: Mapping[str, str] = field(default_factory=dict)
+    _starts_of: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -62,24 +63,25 @@ class Context:
         """Return the spans of one kind (``times``, ``figures`` …) in text order."""
         return self.found.get(kind, ())
 
-    @cached_property
-    def _time_starts(self) -> list[int]:
-        return [time.start for time in self.of("times")]
+    def found_in(self, kind: str, start: int, end: int) -> Sequence[Found]:
+        """Return the spans of one kind that lie wholly within ``start`` and ``end``."""
+        starts = self._starts(kind)
+        left, right = bisect_left(starts, start), bisect_left(starts, end)
+        return [found for found in self.of(kind)[left:right] if found.end <= end]
+
+    def _starts(self, kind: str) -> list[int]:
+        if kind not in self._starts_of:
+            self._starts_of[kind] = [found.start for found in self.of(kind)]
+        return self._starts_of[kind]
 
     def times_in(self, start: int, end: int) -> Sequence[Found]:
         """Return the times that lie wholly within ``start`` and ``end``."""
-        left = bisect_left(self._time_starts, start)
-        right = bisect_left(self._time_starts, end)
-        return [time for time in self.of("times")[left:right] if time.end <= end]
-
-    @cached_property
-    def _figure_starts(self) -> list[int]:
-        return [figure.start for figure in self.of("figures")]
+        return self.found_in("times", start, end)
 
     def next_figure(self, offset: int) -> int:
         """Return where the next figure begins, the text's end where there is none."""
-        index = bisect_left(self._figure_starts, offset)
-        starts = self._figure_starts
+        starts = self._starts("figures")
+        index = bisect_left(starts, offset)
         return starts[index] if index < len(starts) else len(self.text)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:

@@ -18,7 +18,14 @@ from policyextract.link.phrases import (
     phrase_before,
     skip_leading,
 )
-from policyextract.link.series import Named, first_of_list, from_list, lead_in, respectively
+from policyextract.link.series import (
+    Named,
+    by_place,
+    first_of_list,
+    from_list,
+    lead_in,
+    respectively,
+)
 from policyextract.link.site import Site
 
 _GIVEN = re.compile(
@@ -32,6 +39,19 @@ _ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff
 _AIMED_AT = re.compile(  # 高于3.5%的控制目标: the aim is that of what was named before
     r"的(?:年度|全年|年初|预期|控制|规划|考核|约束性)*(?:目标|计划|指标|任务|预算)"
 )
+_FROM = re.compile(r"[由从][^，。；0-9]{0,12}$")
+_TO = re.compile(
+    r"(?:左右|以上|以下|以内)?(?:进一步|逐步|再|将)?[\u4e00-\u9fff]{1,4}?[到至为成]"
+    r"(?:(?:20|19)[0-9]{2}年[底末]?的|今年的|现在的|目前的)?(?:约|近|不超过|不低于)?"
+)
+_BECOMES = re.compile(  # 62家|发展到124家: what follows is no noun
+    r"(?:左右|以上)?(?:发展|增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|调整|拓展|整合|精简|增|降|升|减|缩)[到至为]"
+)
+_CAP = re.compile(
+    r"(?:单个(?:项目|企业|机构)|每[户家人个项]|单[户家]|[同每]?一家?(?:企业|项目|单位))?"
+    r"(?:每年|全年|年度|累计|合计|总额)*(?:最高|封顶|至多|最多|上限为?|限额|不超过|不得超过|最高不超过)+"
+)
+_GRANT = re.compile(r"[补资][助贴]|奖励|奖补|贴息|补偿|支持|扶持")
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 
 
@@ -55,9 +75,17 @@ def indicator_of(
     given = _given(site, following, context)
     if given:
         return Named(given, None, False)
-    listed = from_list(site, context) or respectively(site, previous, following)
+    listed = (
+        by_place(site, context, previous)
+        or from_list(site, context)
+        or respectively(site, previous, following)
+    )
     if listed:
         return listed
+    if _goes_to(site) and previous and previous[-1].indicator:
+        return previous[-1]._replace(inherited=True)
+    if _CAP.fullmatch(site.before) and (grant := _grant_before(site)):
+        return Named(grant, None, True)
     scope, core = phrase_before(site, context)
     noun = None if is_shift(site) else _noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
@@ -79,6 +107,21 @@ def indicator_of(
         return Named(previous[-1].indicator, scope or previous[-1].scope, True)
     said = _said_of(site, context)
     return Named(said, scope, False) if said else Named(_subject_before(site, context), scope, True)
+
+
+def _goes_to(site: Site) -> bool:
+    """Tell whether a figure is what the one before changes to (由2.93元|调整为3.05元)."""
+    return (
+        site.previous is not None
+        and bool(_FROM.search(site.previous.gap))
+        and bool(_TO.fullmatch(site.gap))
+    )
+
+
+def _grant_before(site: Site) -> Offsets | None:
+    """Return what is given, of which a bare cap says how much at most (…给予补助，最高3万元)."""
+    given = list(_GRANT.finditer(site.text, site.sentence[0], site.clause))
+    return given[-1].span() if given else None
 
 
 def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets | None:
@@ -125,7 +168,7 @@ def _begins_with_noun(context: Context, site: Site) -> bool:
 def _noun_after(site: Site, context: Context) -> Offsets | None:
     """Return the noun phrase right after the unit (130万农村困难群众)."""
     start = site.found.end + length_after(site)
-    if _AIMED_AT.match(site.text, start):
+    if _AIMED_AT.match(site.text, start) or _BECOMES.match(site.text, start):
         return None
     rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:

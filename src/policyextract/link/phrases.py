@@ -24,7 +24,8 @@ MEASURED = re.compile(
 )
 _RANKED = re.compile(
     r"(?:预计)?(?:连续)?(?:保持|跻身|位居|稳居|居|列|升至|上升到|上升至|跃居|跃升至|排名?|位列|名列|从|由|达到|达)*(?:在|到)?"
-    r"(?:全[国省市球区县]|世界|亚洲|[中西东]部|同类|各省|[^，。；]{0,6}(?:城市|省份|省区))[^，。；]{0,8}$"
+    r"(?:全[国省市球区县州盟疆旗镇乡]|世界|亚洲|[中西东]部|同类|各省|[^，。；]{0,6}(?:城市|省份|省区))[^，。；]{0,8}$"
+    r"|(?:位居|稳居|跃居|名列|位列|排名|居(?![民住委家])|列(?!车)|排(?![放水污查]))[^，。；]{0,14}$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _JOINED = re.compile(r"(?:、|和|与|及|以及|或)(?:近|约|超|超过|不少于)?$")
@@ -32,6 +33,12 @@ _GENERIC = re.compile(
     r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|占总数|占总量|平均|实际|名义|累计"
     r"|(?:完成)?(?:全年|年度|年初|预定|规划|既定|预期|控制|考核|约束性)*"
     r"(?:目标|任务|计划|预算|指标)(?:任务|目标|值|数)?"
+)
+_LEAD = 1  # characters before an actor (由市财政局…)
+_ACTOR = re.compile(  # what an actor does, so that the actor is no part of what is counted
+    r"(?:要|应当?|将|拟|可|已|共|累计|每年|负责|牵头|会同[^，。；]{2,14}?|联合[^，。；]{2,14}?)*"
+    r"(?:制定修订|制定|修订|遴选|组织|培训|选派|安排|投入|投资|贴息|补助|补贴|奖励|资助|拨付|筹集|争取"
+    r"|新建|建设|改造|开展|检查|抽查|查处|受理|办理|发放|聘请|招录|引进|支持|认定|评选|将|把|按|处)"
 )
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -94,7 +101,8 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
     left = skip_leading(text, left, right)
     left = after_verb("driving", context, left, right, 2)
     left = after_verb("event", context, left, right, 3)
-    if _GENERIC.fullmatch(text, left, right) and site.previous is not None:
+    generic = _GENERIC.fullmatch(text, left, right) and site.quantity.kind != "rank"
+    if generic and site.previous is not None:
         return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):
         return scope, None
@@ -107,8 +115,13 @@ def phrase_start(site: Site, context: Context) -> int:
     if site.previous is not None and left == site.previous.found.end:
         mark = site.text.find("、", left, site.found.start)
         left = mark + 1 if mark >= 0 else left
+    for body in context.found_in("institutions", left, site.found.start):
+        if 0 <= body.start - left <= _LEAD and body.end < site.found.start:
+            actor = _ACTOR.match(site.text, body.end, site.found.start)
+            left = actor.end() if actor else left
     for time in context.times_in(left, site.found.start):
-        if not _HAN.search(site.text, left, time.start) or time.start - left <= 3:
+        opens = time.start - left <= 3 and site.text[time.start - 1] not in "由从"
+        if opens or not _HAN.search(site.text, left, time.start):
             left = time.end
     return left
 

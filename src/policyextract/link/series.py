@@ -22,6 +22,8 @@ _ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|年均|[比较与][^，。
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _LONGEST_LIST = 30
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
+_RESIDENTS = re.compile(r"(?:城镇|农村(?:牧区)?|乡村)(?:常住)?(?:居民)?")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗镇乡村]|街道|开发区|高新区|新区)")
 
 
 class Named(NamedTuple):
@@ -47,17 +49,36 @@ def from_list(site: Site, context: Context) -> Named | None:
     if len(parts) < 2 or index >= len(parts):
         return None
     part = parts[index]
-    if any(end - start <= 3 for start, end in parts[:-1]) and not MEASURED.search(
+    if _RESIDENTS.fullmatch(
         first.text, *parts[0]
-    ):
-        shared = _WHOLE.fullmatch(first.text, *parts[0])
-        if not shared:
-            return Named((left, right), None, index > 0)
-    whole = _WHOLE.fullmatch(first.text, *part)
-    if not whole:
-        return Named(part, None, False)
-    last = _WHOLE.match(first.text, *parts[-1])
-    return Named((last.end() if last else parts[-1][0], parts[-1][1]), part, False)
+    ):  # 城镇、农村居民收入: only the last has the noun
+        return Named(part if index == len(parts) - 1 else (left, right), None, False)
+    whole = _WHOLE.fullmatch(first.text, *parts[0])
+    if whole and (last := _WHOLE.match(first.text, *parts[-1])):
+        scope = part if index < len(parts) - 1 else last.span()
+        return Named((last.end(), parts[-1][1]), scope, False)
+    short = any(end - start <= 3 for start, end in parts[:-1])
+    if short and not MEASURED.search(first.text, *parts[0]):
+        return Named((left, right), None, index > 0)
+    return Named(part, None, False)
+
+
+def by_place(site: Site, context: Context, previous: Sequence[Named]) -> Named | None:
+    """Return what was counted before, for the place that a 分别 list pairs with the figure.
+
+    全镇客栈124家，周城、桃源两村分别新增23家和14家.
+    """
+    first, index = first_of_list(site)
+    mark = first.gap.find("分别")
+    if mark < 0 or first.previous is None or len(previous) <= index:
+        return None
+    left, right = phrase_start(first, context), first.gap_start + mark
+    parts = _members(first.text, skip_leading(first.text, left, right), right)
+    before = previous[len(previous) - index - 1]
+    named = len(parts) > 1 and _PLACE.fullmatch(first.text, *parts[-1])
+    if not named or index >= len(parts) or before.indicator is None:
+        return None
+    return before._replace(scope=parts[index], inherited=True)
 
 
 def first_of_list(site: Site) -> tuple[Site, int]:
