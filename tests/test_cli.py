@@ -1,5 +1,7 @@
 """The command line as people and pipes use it: results on standard output, one line per error."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -216,3 +218,41 @@ def test_equal_bytes_in_a_file_and_on_standard_output(report, tmp_path):
     run("extract", report, "-o", tmp_path / "a.json")
     out = run("extract", report)[1]
     assert Path(tmp_path / "a.json").read_text(encoding="utf-8") == out
+
+
+def rows(*arguments):
+    code, out, err = run("extract", *arguments)
+    assert (code, err) == (0, "")
+    return list(csv.DictReader(io.StringIO(out)))
+
+
+def test_csv_has_a_row_for_each_figure():
+    path = DEV / "bulletin-qingyuan-2021.txt"
+    found = rows(path, "--format", "csv")
+    _, out, _ = run("extract", path, "--format", "json")
+    figures = json.loads(out)["figures"]
+    assert list(found[0]) == [
+        "document", "region", "indicator", "scope", "time", "value", "value_max", "unit",
+        "comparator", "kind", "role", "direction", "basis", "status", "sentence",
+    ]  # fmt: skip
+    assert [row["value"] for row in found] == [str(figure["value"]) for figure in figures]
+    assert {row["region"] for row in found} == {"清远市"}
+
+
+def test_csv_has_a_row_for_each_measure_and_no_line_breaks_inside():
+    found = rows(ROOT / "corpus/train/news-yinan-2019.txt", "--format", "csv", "--only", "measures")
+    assert list(found[0])[:4] == ["document", "clause", "action", "object"]
+    assert not any("\n" in cell for row in found for cell in row.values())
+
+
+def test_csv_goes_into_a_folder_and_begins_with_a_mark_where_asked(tmp_path):
+    run("extract", DEV, "--format", "csv", "--bom", "-o", f"{tmp_path}/")
+    content = (tmp_path / "notice-gubei-2016.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfdocument,")
+
+
+@pytest.mark.parametrize("wrong", [["--bom"], ["--format", "csv", "--only", "figures,times"]])
+def test_csv_s_options_go_together(wrong):
+    code, out, err = run("extract", DEV, *wrong)
+    assert (code, out) == (2, "")
+    assert len(error_lines(err)) == 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ from policyextract.cli.progress import progress
 from policyextract.errors import PolicyExtractError, UsageError
 from policyextract.facts import Report
 from policyextract.write.json import KINDS, dump, restrict
+from policyextract.write.rows import COLUMNS, csv_lines
 
 
 class OutputFormat(StrEnum):
@@ -26,7 +28,19 @@ class OutputFormat(StrEnum):
 
     json = "json"
     jsonl = "jsonl"
+    csv = "csv"
     table = "table"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a record is put into text."""
+
+    form: OutputFormat
+    pretty: bool
+    with_text: bool
+    bom: bool
+    kind: str  # of the facts that are rows of CSV
 
 
 Paths = Annotated[
@@ -57,8 +71,12 @@ Format = Annotated[
     OutputFormat | None,
     typer.Option(
         "--format",
-        help="Default: table on a terminal; else json for one input, jsonl for several.",
+        help="Default: table on a terminal; else json for one input, jsonl for several. "
+        "csv: one row for each figure, or for each fact of the one kind that --only names.",
     ),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")
 ]
 
 
@@ -71,14 +89,16 @@ def extract_command(
     date: Date = None,
     region: RegionName = None,
     output_format: Format = None,
+    bom: Bom = False,
 ) -> None:
     """Extract figures, measures, institutions, citations and times from reports."""
     try:
         kinds = parse_only(only, KINDS)
         run = Run(paths, tell, date=date, region=region)
         with closing_early(), progress("extracting", len(run.paths)) as advance:
-            reports = (restrict(report, kinds) for report in run.reports(advance))
-            _write(reports, run, output, _format(output_format, run, output), pretty, not no_text)
+            form = _format(output_format, run, output)
+            shape = Shape(form, pretty, not no_text, bom, _row_kind(form, only, kinds, bom))
+            _write((restrict(report, kinds) for report in run.reports(advance)), output, shape)
     except UsageError as error:
         tell(str(error))
         raise typer.Exit(WRONG_USAGE) from None
@@ -98,22 +118,32 @@ def _format(stated: OutputFormat | None, run: Run, output: str | None) -> Output
     return OutputFormat.jsonl if several else OutputFormat.json
 
 
-def _write(
-    reports: Iterable[Report],
-    run: Run,
-    output: str | None,
-    form: OutputFormat,
-    pretty: bool,
-    with_text: bool,
-) -> None:
+def _row_kind(form: OutputFormat, only: str | None, kinds: Sequence[str], bom: bool) -> str:
+    """Return the kind of facts that are the rows of CSV."""
+    if form is not OutputFormat.csv:
+        if bom:
+            raise UsageError("--bom: goes with --format csv only")
+        return ""
+    kind = kinds[0] if only else "figures"
+    if (only and len(kinds) > 1) or kind not in COLUMNS:
+        raise UsageError(
+            f"--format csv: holds one kind of facts: --only one of {', '.join(COLUMNS)}"
+        )
+    return kind
+
+
+def _write(reports: Iterable[Report], output: str | None, shape: Shape) -> None:
     if output is not None and is_folder(output):
         folder = Path(output)
         folder.mkdir(parents=True, exist_ok=True)
+        ending = "csv" if shape.form is OutputFormat.csv else "json"
+        if shape.form is not OutputFormat.csv:
+            shape = replace(shape, form=OutputFormat.json)
         for name, report in _named(reports):
-            record = dump(report, pretty=pretty, with_text=with_text) + "\n"
-            (folder / f"{name}.json").write_text(record, encoding="utf-8", newline="\n")
+            content = "".join(_lines([report], shape))
+            (folder / f"{name}.{ending}").write_text(content, encoding="utf-8", newline="\n")
         return
-    lines = _lines(reports, form, pretty, with_text)
+    lines = _lines(reports, shape)
     if output is None:
         for line in lines:
             sys.stdout.buffer.write(line.encode("utf-8"))
@@ -134,15 +164,16 @@ def _named(reports: Iterable[Report]) -> Iterator[tuple[str, Report]]:
         yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), report
 
 
-def _lines(
-    reports: Iterable[Report], form: OutputFormat, pretty: bool, with_text: bool
-) -> Iterator[str]:
-    if form is OutputFormat.table:
-        yield from _tables(reports)
-        return
-    for report in reports:
-        compact = form is OutputFormat.jsonl or not pretty
-        yield dump(report, pretty=not compact, with_text=with_text) + "\n"
+def _lines(reports: Iterable[Report], shape: Shape) -> Iterator[str]:
+    match shape.form:
+        case OutputFormat.table:
+            yield from _tables(reports)
+        case OutputFormat.csv:
+            yield from csv_lines(reports, shape.kind, bom=shape.bom)
+        case _:
+            pretty = shape.pretty and shape.form is OutputFormat.json
+            for report in reports:
+                yield dump(report, pretty=pretty, with_text=shape.with_text) + "\n"
 
 
 def _tables(reports: Iterable[Report]) -> Iterator[str]:
