@@ -19,6 +19,11 @@ def test_a_time_in_a_report_means(row):
     assert [(time.text, time.value) for time in times] == [(row["text"], row["value"] or None)]
 
 
+@pytest.mark.parametrize("text", ["2月30日", "2019年2月29日"])
+def test_a_day_that_no_calendar_has_is_no_time(text):
+    assert extract(f"{text}前完成。", date="2020-01-01").times == []
+
+
 def test_without_a_date_a_relative_time_has_no_value():
     assert [time.value for time in extract("今年以来稳步发展，9月底完成。").times] == [None, None]
 

@@ -10,34 +10,41 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from policyextract.link.months import read_day, read_decade, read_month, tendays
 from policyextract.link.numerals import parse_number
 
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零O0一二三四五六七八九]{3})年?"
+_YEAR = (
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2}(?=年)|零[一二三四五六七八九](?=年)"
+    r"|[一二][〇○零O0一二三四五六七八九]{3})年?"
+)
 _RELATIVE = r"(?P<relative>今年|去年|前年|明年|后年|上一?年度?|本年度?|当年|次年|全年|同期)"
-_MONTH = r"(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_MONTH = r"(?:的?第)?(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九首])个?月份?"
 _DAY = r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _POINT = re.compile(
     rf"(?:{_YEAR}|{_RELATIVE})?度?(?:{_MONTH}(?:{_DAY})?|(?P<part>上半年|下半年|[前头第]?[一二三四1-4两]个?季度|首季))?"
 )
 _ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _TO = r"(?:[—–―‐－~～\-]{1,2}|[至到])"
-_TO_OR_AND = r"(?:[—–―‐－~～\-]{1,2}|[至到、和])"
+_TO_OR_AND = r"(?:[—–―‐－~～\-]{1,2}|[至到、和与])"
 _RANGE = re.compile(_TO_OR_AND)
 _PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
 _SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
-_SINCE = re.compile(r"(?:以来|起|开始|以后|之后)$")
+_SINCE = re.compile(r"(?:以来|起|开始|以后|之后|[及或][以之]后)$")
 _HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
 _FIRST_MONTHS = re.compile(r"前(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月")
 _DAYS = re.compile(r"(?<=月)(?P<first>[0-9]{1,2})[—–―‐－~～\-至到]+(?P<last>[0-9]{1,2})[日号]")
 _UNDATED = re.compile(r"当年|次年|上年度|上一年度|本年度")
-_SHORT_YEARS = re.compile(rf"((?:19|20)[0-9]{{2}}){_TO_OR_AND}((?:19|20)[0-9]{{2}})年")
+_SHORT_YEARS = re.compile(rf"((?:19|20)[0-9]{{2}}){_TO_OR_AND}((?:19|20)?[0-9]{{2}})年(?P<rest>.*)")
 _MONTHS = re.compile(rf"(?:.*?年)?([0-9]{{1,2}}){_TO}([0-9]{{1,2}})月")
 _FIRST_OF_MONTHS = re.compile(rf"(?P<year>.*?年)?(?P<month>[0-9]{{1,2}})(?={_TO}[0-9]{{1,2}}月)")
 _EDGE = re.compile(r"^[年底末初中上下旬]+")
 _DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_OF_MONTH = len("2022-09")
+_LEAP_YEAR = 2000
+_LATEST = 2049  # of years with two digits where no date is known
 _FIRST_PLAN_YEAR = 1953
 _SIXTH_PLAN_YEAR = 1981
 
@@ -53,6 +60,7 @@ class Clock:
     reference: int | None = None
     spoken: int | None = None
     reports: bool = True
+    published: str | None = None
 
     def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
         """Return the value of an expression, the clock after it, and whether a year was inferred.
@@ -66,6 +74,12 @@ class Clock:
                 return self._span(text), self, True
             case "now":
                 return None, self, False
+            case "decade":
+                return read_decade(text), self, False
+            case "day":
+                return read_day(text, self.published), self, True
+            case "month":
+                return read_month(text, self.published), self, text[0] in "本上下"
             case _:
                 return self._calendar(text)
 
@@ -81,7 +95,8 @@ class Clock:
         iso = _ISO.match(text)
         if iso:
             year, month, day = (int(part) for part in iso.groups())
-            return f"{year}-{month:02}-{day:02}", replace(self, spoken=year), False
+            value = _bounded(f"{year}-{month:02}-{day:02}", text)
+            return value, replace(self, spoken=year), False
         body = _HEAD.sub("", text)
         if body.startswith("今明两年"):
             this = self.reference
@@ -94,6 +109,8 @@ class Clock:
         rest = body[end.end() if end else 0 :]
         rest = _EDGE.sub("", rest)
         second = self._second(body, rest, year)
+        if second and inferred and second < first and len(first) >= _OF_MONTH:  # 8月至2月
+            second = f"{year + 1}{second[4:]}"
         if second:
             return _interval(first, second), clock, inferred
         return _bounded(first, text), clock, inferred
@@ -110,7 +127,12 @@ class Clock:
         """Return the end of a range, where the expression is one."""
         short = _SHORT_YEARS.match(body)
         if short:
-            return short.group(2)
+            last = (
+                short.group(1)[:-2] + short.group(2)[-2:]
+                if len(short.group(2)) == 2
+                else short.group(2)
+            )
+            return Clock(self.reference, int(last))._point(f"{last}年{short['rest']}")[0]
         months = _MONTHS.match(body)
         if months:
             return f"{year}-{int(months.group(2)):02}"
@@ -138,8 +160,11 @@ class Clock:
             return f"{year}-{int(months['month']):02}", year, inferred
         if match["month"]:
             value = f"{year}-{_month(match['month']):02}"
+            part = body[match.end() : match.end() + 2]
             if match["day"]:
                 value += f"-{_number(match['day']):02}"
+            elif part in ("上旬", "中旬", "下旬"):
+                return tendays(value, part), year, inferred
             return (value if _exists(value) else None), year, inferred
         if match["part"]:
             value = _part(year, match["part"])
@@ -149,13 +174,20 @@ class Clock:
 
     def _year(self, match: re.Match[str]) -> tuple[int | None, bool]:
         if match["year"]:
-            return _number(match["year"]), False
+            return self._full_year(_number(match["year"])), False
         relative = match["relative"]
         if relative and relative[0] in _SHIFT:
             this = self.spoken if relative[0] == "上" and self.spoken else self.reference
             return (None if this is None else this + _SHIFT[relative[0]]), True
         year = self.spoken if self.spoken is not None else self.reference
         return year, True
+
+    def _full_year(self, year: int) -> int:
+        """Return the year of a number with two digits: 08年, 98年."""
+        if year >= 100:
+            return year
+        latest = (self.reference or _LATEST) % 100
+        return (2000 if year <= latest + 1 else 1900) + year
 
     def _plan(self, text: str) -> str | None:
         match = _PLAN.search(text)
@@ -191,6 +223,15 @@ class Clock:
         return f"{self.reference - years}/{self.reference - 1}"
 
 
+def is_no_day(text: str) -> bool:
+    """Tell whether a text names a day that no calendar has: 2月30日, 2019年2月29日."""
+    match = _POINT.match(_HEAD.sub("", text))
+    if not match or not match["month"] or not match["day"]:
+        return False
+    year = _number(match["year"]) if match["year"] and len(match["year"]) == 4 else _LEAP_YEAR
+    return not _exists(f"{year}-{_month(match['month']):02}-{_number(match['day']):02}")
+
+
 def _exists(value: str) -> bool:
     """Tell whether a month or day is in the calendar (there is no 2月30日)."""
     try:
@@ -224,7 +265,7 @@ def _part(year: int, part: str) -> str:
 
 
 def _month(text: str) -> int:
-    return _number(text)
+    return 1 if text == "首" else _number(text)
 
 
 def _number(text: str) -> int:

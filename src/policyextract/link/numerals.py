@@ -29,6 +29,7 @@ _VAGUE: dict[str, Comparator] = {
     "上": "ge",
     "来": "approx",
 }
+_WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _PIECE = re.compile(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)|(?P<other>.)", re.DOTALL)
 
@@ -46,11 +47,12 @@ def parse_number(text: str) -> Number | None:
     Accepts ``12,345.6``, ``三千二百余万``, ``3万4000``, ``十几``, ``数十万``, ``二〇二三``,
     ``百分之`` not included; a leading ``-`` or ``负`` makes it negative.
     """
+    text = text.translate(_WIDE)
     if text == "半":
         return Number(Decimal("0.5"), "eq")
     sign = 1
     if text[:1] in ("-", "－", "−", "负"):
-        sign, text = -1, text[1:]
+        sign, text = -1, text[1:].lstrip()
     comparator: Comparator = "eq"
     for char, bound in _VAGUE.items():
         if char in text:
@@ -71,13 +73,28 @@ def _value(text: str) -> Decimal | None:
     whole, _, fraction = text.partition("点")
     if fraction:
         return _with_fraction(whole, fraction)
+    above, slash, below = text.partition("/")
+    if slash:
+        return _divided(above, below)
+    mixed, _, part = text.rpartition("又")
+    divisor, of, dividend = part.partition("分之")
+    if of:
+        share = _divided(dividend, divisor)
+        base = _value(mixed) if mixed else Decimal(0)
+        return None if share is None or base is None else base + share
     return _compose(text)
+
+
+def _divided(above: str, below: str) -> Decimal | None:
+    """Return a fraction's value: 3/2, 二分之三; None where one part is no number or zero."""
+    dividend, divisor = _value(above), _value(below)
+    return dividend / divisor if dividend is not None and divisor else None
 
 
 def _with_fraction(whole: str, fraction: str) -> Decimal | None:
     tail = fraction.lstrip("".join(DIGITS) + "0123456789")
     digits = fraction[: len(fraction) - len(tail)]
-    base = _compose(whole)
+    base = _value(whole)
     if base is None or not digits:
         return None
     value = base + Decimal("0." + "".join(str(DIGITS.get(char, char)) for char in digits))
@@ -93,7 +110,7 @@ def _compose(text: str) -> Decimal | None:
     """Add up a numeral read left to right: a digit, its small magnitude, its large one."""
     total = section = Decimal(0)
     digit: Decimal | None = None
-    last_unit, started = 0, False
+    last_unit, last_large, started = 0, 0, False
     for match in _PIECE.finditer(text):
         char = match.group()
         if match["digits"]:
@@ -109,12 +126,11 @@ def _compose(text: str) -> Decimal | None:
         elif char in LARGE:
             last_unit = LARGE[char]
             section += Decimal(0 if started else 1) if digit is None and not section else digit or 0
-            total = (
-                (total + section) * last_unit
-                if total and not section
-                else total + section * last_unit
-            )
-            section, digit = Decimal(0), None
+            if 0 < last_large < last_unit or (last_large and not section):  # 九千万亿, 四万万
+                total = (total + section) * last_unit
+            else:
+                total += section * last_unit
+            section, digit, last_large = Decimal(0), None, last_unit
         else:
             return None
         started = True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
 from policyextract.facts import Comparator, FigureKind
 from policyextract.lexicon import read_table
+from policyextract.link.money import read_coins, read_currency
 from policyextract.link.numerals import Number, parse_number
 
 _SCALE_END = "(?![瓦米克帕卡赫字伏乏焦])"
@@ -18,13 +20,15 @@ _NUMERAL = re.compile(
     r"(?:点[〇零一二三四五六七八九]+)?[万亿]?)"
 )
 _NOISE = re.compile(r"[（(]含[）)]| ")
-_DASH = re.compile(r"[-—–―~～－‐至到]+")
+_DASH = re.compile(r"[-—–―~～－‐至到与和]+")
 _FRACTION = re.compile(r"(.+)分之(.+)")
 _RATIO = re.compile(r"([0-9.]+)[:：﹕∶]([0-9.]+)")
-_NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([一二两三四五六七八九])([十百千万亿]*)(.*)")
-_SCALE = re.compile(r"[0-9.]+([余多几]?[十百千]?[万亿]+|[百千])")
+_NEIGHBOURS = re.compile(
+    r"(十?)([一二两三四五六七八九])([一二两三四五六七八九])([十百千万亿]*)(.*)"
+)
+_SCALE = re.compile(r"(?<=[0-9.一二两三四五六七八九十百千])[余多几]?([千]?[万亿]+|[百千佰仟])$")
+_MAGNITUDES = "十拾百佰千仟万萬亿億"  # two writings of each
 _PER = re.compile(r"[/／·每]")
-_DIGITS = re.compile(r"[0-9.]+")
 _IN_WORDS = re.compile(r"([百千])分之(.+)")
 _HUNDREDTHS = {"百": "%", "千": "‰"}
 _FOUR_PLACES = Decimal("0.0001")
@@ -50,31 +54,7 @@ def _kinds() -> dict[str, FigureKind]:
 def read_quantity(text: str, label: str) -> Quantity | None:
     """Return the reading of a figure's text by its recogniser's label, None where it has none."""
     text = _NOISE.sub("", text)
-    match label:
-        case "range":
-            return _range(text)
-        case "fraction":
-            return _fraction(text)
-        case "ratio":
-            return _ratio(text)
-        case "multiple":
-            return _multiple(text)
-        case "tenths":
-            return _tenths(text)
-        case "half":
-            return Quantity(Decimal(50), None, "%", "percent", "eq")
-        case "rank" | "top":
-            return _rank(text, label)
-        case "percent":
-            return _percent(text)
-        case "index":
-            plain = _plain(text)
-            return plain and plain._replace(kind="quantity")
-        case "decimal ratio":
-            plain = _plain(text)
-            return plain and plain._replace(kind="ratio")
-        case _:
-            return _plain(text)
+    return _READERS.get(label, _plain)(text)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -119,8 +99,10 @@ def kind_of(unit: str) -> FigureKind:
 def _range(text: str) -> Quantity | None:
     neighbours = _NEIGHBOURS.fullmatch(text)
     if neighbours:
-        first, second, scale, unit = neighbours.groups()
-        low, high = parse_number(first + scale), parse_number(second + scale)
+        ten, first, second, scale, unit = neighbours.groups()
+        if scale and scale + unit in _kinds():  # 十五六|千瓦时
+            scale, unit = "", scale + unit
+        low, high = parse_number(ten + first + scale), parse_number(ten + second + scale)
         if low and high:
             return Quantity(low.value, high.value, _unit(unit), kind_of(unit), "range")
         return None
@@ -142,18 +124,29 @@ def _range(text: str) -> Quantity | None:
 
 def _with_scale(low: str, high: str, low_unit: str) -> str:
     """Return the lower end with the magnitude that it shares with the upper one (5-8万元)."""
-    scale = _SCALE.fullmatch(high)
-    if scale and not low_unit and _DIGITS.fullmatch(low):
-        return low + scale.group(1)
-    return low
+    scale = _SCALE.search(high)
+    if not scale or low_unit or _largest(low) >= _largest(scale.group(1)):
+        return low
+    scaled, least, most = (parse_number(each) for each in (low + scale.group(1), low, high))
+    fits = scaled and least and most and least.value < scaled.value < most.value
+    return low + scale.group(1) if fits else low
+
+
+def _largest(text: str) -> int:
+    """Return the place of the largest magnitude in a number, 0 where it has none."""
+    return max((_MAGNITUDES.find(char) // 2 + 1 for char in text), default=0)
 
 
 def _fraction(text: str) -> Quantity | None:
     match = _FRACTION.fullmatch(text)
-    below, above = (parse_number(part) for part in match.groups()) if match else (None, None)
+    if not match:
+        return None
+    dividend, unit = _split(match.group(2))
+    below, above = parse_number(match.group(1)), parse_number(dividend)
     if below is None or above is None or not below.value:
         return None
-    return Quantity(_four(above.value / below.value), None, None, "ratio", "eq")
+    kind = kind_of(unit) if unit else "ratio"
+    return Quantity(_four(above.value / below.value), None, _unit(unit), kind, "eq")
 
 
 def _ratio(text: str) -> Quantity | None:
@@ -195,12 +188,53 @@ def _tenths(text: str) -> Quantity | None:
     return Quantity(value, None, "%", "percent", "eq")
 
 
-def _rank(text: str, label: str) -> Quantity | None:
+def _half(text: str) -> Quantity | None:
+    """Return the reading of 两年半 and 半个月."""
+    number, rest = _split(text.replace("半", ""))
+    whole = parse_number(number) if number else Number(Decimal(0), "eq")
+    if whole is None:
+        return None
+    return Quantity(whole.value + Decimal("0.5"), None, _unit(rest), kind_of(rest), "eq")
+
+
+def _rank(text: str) -> Quantity | None:
     unit = text[-1] if text[-1] in "位名" else None
     number = parse_number(text.strip("第位名"))
-    if number is None:
-        return None
-    return Quantity(number.value, None, unit, "rank", "le" if label == "top" else "eq")
+    return number and Quantity(number.value, None, unit, "rank", "eq")
+
+
+def _top(text: str) -> Quantity | None:
+    rank = _rank(text)
+    return rank and rank._replace(comparator="le")
+
+
+def _whole_half(text: str) -> Quantity:
+    return Quantity(Decimal(50), None, "%", "percent", "eq")
+
+
+def _index(text: str) -> Quantity | None:
+    plain = _plain(text)
+    return plain and plain._replace(kind="quantity")
+
+
+def _decimal_ratio(text: str) -> Quantity | None:
+    plain = _plain(text)
+    return plain and plain._replace(kind="ratio")
+
+
+def _slash(text: str) -> Quantity | None:
+    number = parse_number(text)
+    return number and Quantity(_four(number.value), None, None, "ratio", "eq")
+
+
+def _currency(text: str) -> Quantity | None:
+    read = read_currency(text)
+    return read and Quantity(read[0].value, None, read[1], "money", read[0].comparator)
+
+
+def _coins(text: str) -> Quantity | None:
+    number = read_coins(text)
+    return number and Quantity(number.value, None, "元", "money", "eq")
 
 
 def _percent(text: str) -> Quantity | None:
@@ -210,3 +244,22 @@ def _percent(text: str) -> Quantity | None:
         unit = _HUNDREDTHS[words.group(1)]
         return Quantity(number.value, None, unit, "percent", number.comparator) if number else None
     return _plain(text)
+
+
+_READERS: Mapping[str, Callable[[str], Quantity | None]] = {
+    "range": _range,
+    "fraction": _fraction,
+    "ratio": _ratio,
+    "multiple": _multiple,
+    "tenths": _tenths,
+    "half": _whole_half,
+    "rank": _rank,
+    "top": _top,
+    "percent": _percent,
+    "currency": _currency,
+    "coins": _coins,
+    "slash": _slash,
+    "half unit": _half,
+    "index": _index,
+    "decimal ratio": _decimal_ratio,
+}

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policyextract.facts import Document, Time, TimeRef
-from policyextract.link.clock import Clock
+from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR
+from policyextract.recognise.spans import Found
 
 _COMPARED = re.compile(
     r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|慢于|好于|优于|不低于|接近)[“\"]?$"
@@ -30,6 +31,7 @@ _TELLING_KINDS = ("bulletin", "decision", "news", "other")
 _FUTURE = re.compile(
     r"将|拟|力争|确保|预计|争取|启动|起$|前$|^[到至]|计划(?=[^，。；]{0,3}[培新建完投开安改发])"
 )
+_TOLD = re.compile("同比|环比|[比较]上|增长|下降|回落|完成|实现|接待|达|累计|突破|超|比|[0-9]")
 _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
 _AND = ("和", "、", "与", "及")
 _REACH = 60  # characters of a sentence in which a time says whether it is to come
@@ -53,16 +55,16 @@ def link_times(context: Context, document: Document) -> list[Time]:
     reports = document.doc_type in _YEARLY_KINDS
     heading_years = _Headings(context)
     line = (-1, -1)
-    clock = Clock(document.reference_year, subject, reports)
-    for number, item in enumerate(context.of("times"), 1):
+    clock = Clock(document.reference_year, subject, reports, document.published)
+    for number, item in enumerate(_dated(context), 1):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
             year = heading_years.year_at(item.start, document.reference_year) or subject
-            clock = Clock(document.reference_year, year, reports)
+            clock = Clock(document.reference_year, year, reports, document.published)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
         told = inferred and value and not heading_years.looks_ahead(item.start)
-        if told and value and _is_last_year(context, document, item.start, text, value):
+        if told and value and _is_last_year(context, document, item, value):
             assert document.reference_year is not None
             value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
                 text, item.label
@@ -84,12 +86,22 @@ def link_times(context: Context, document: Document) -> list[Time]:
     return facts
 
 
-def _is_last_year(context: Context, document: Document, start: int, text: str, value: str) -> bool:
+def _dated(context: Context) -> list[Found]:
+    """Return the spans of times without those that name no day of the calendar."""
+    return [
+        item
+        for item in context.of("times")
+        if item.label != "date" or not is_no_day(context.text[item.start : item.end])
+    ]
+
+
+def _is_last_year(context: Context, document: Document, item: Found, value: str) -> bool:
     """Tell whether a month or year-end that is told of had not come when the document was issued.
 
     A report of July that tells what happened in 12月, or 全年, means the year before.
     """
-    published = document.published or ""
+    published, start = document.published or "", item.start
+    text = context.text[start : item.end]
     told = document.doc_type in _TELLING_KINDS and len(published) >= _MONTH
     if not told or value[:4] != published[:4] or NAMED_YEAR.search(text):
         return False
@@ -97,8 +109,9 @@ def _is_last_year(context: Context, document: Document, start: int, text: str, v
     ahead = len(value) >= _MONTH and value[:_MONTH] > published[:_MONTH]
     left, right = context.sentence_at(start)
     left, right = max(left, start - _BEFORE), min(right, start + _REACH)
-    to_come = _FUTURE.search(text) or _FUTURE.search(context.text, left, right)
-    return bool(whole or ahead) and not to_come
+    if not (whole or ahead) or not _TOLD.search(context.text, item.end, right):
+        return False
+    return not (_FUTURE.search(text) or _FUTURE.search(context.text, left, right))
 
 
 def is_base(text: str, start: int, end: int) -> bool:
