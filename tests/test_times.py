@@ -80,3 +80,38 @@ def test_in_a_news_page_of_august_a_number_has_the_time_that_is_told(sentence, v
     page = f"港口吞吐量创新高\n2025年8月22日  来源：某市日报\n{sentence}\n"
     figures = extract(page, region="南京市").figures
     assert [figure.time and figure.time.value for figure in figures] == values
+
+
+REPORT = """2026年某省人民政府工作报告
+——2026年1月20日在某省第十四届人民代表大会第四次会议上
+一、2025年和“十四五”时期工作回顾
+过去一年，新建水库5座。
+五年来，我们坚持绿色发展，生态更好。
+森林覆盖率达到45%。经济总量由2万亿元提高到3万亿元，年均增长6%。三年新增就业90万人，培训技工7万人。
+二、2026年工作安排
+完成造林20万亩。
+"""
+
+
+def test_a_paragraph_that_opens_with_a_period_dates_those_after_it():
+    times = {figure.text: figure.time and figure.time.value for figure in extract(REPORT).figures}
+    assert times == {
+        "5座": "2025",
+        "45%": "2021/2025",
+        "2万亿元": None,
+        "3万亿元": "2021/2025",
+        "6%": "2021/2025",
+        "90万人": "2023/2025",
+        "7万人": "2021/2025",
+        "20万亩": "2026",
+    }
+
+
+def test_a_document_without_a_date_takes_the_year_of_its_title():
+    report = extract("2023年经济运行情况\n全年出口增长4%，一季度增长3%。")
+    assert [figure.time.value for figure in report.figures] == ["2023", "2023-01/2023-03"]
+
+
+def test_a_minus_before_a_growth_is_its_direction():
+    figure = extract("进出口总额增长-4.8%。").figures[0]
+    assert (figure.value, figure.direction) == (4.8, "down")

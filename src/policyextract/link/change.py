@@ -131,6 +131,7 @@ def _shares(site: Site, previous: Change) -> bool:
         and site.gap.startswith("、")
         and bool(_GAINS.match(site.before))
         and not _verb(site)
+        and not _TO.search(site.gap)
     )
 
 

@@ -43,6 +43,7 @@ _DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _OF_MONTH = len("2022-09")
+_LAST_YEAR = ("过去一年", "过去的一年", "一年来", "这一年")
 _LEAP_YEAR = 2000
 _LATEST = 2049  # of years with two digits where no date is known
 _FIRST_PLAN_YEAR = 1953
@@ -207,7 +208,9 @@ class Clock:
     def _span(self, text: str) -> str | None:
         if self.reference is None:
             return None
-        if text in ("过去一年", "过去的一年", "一年来"):
+        if text.endswith("前") or text.startswith("前"):
+            return None
+        if text in _LAST_YEAR and (self.reports or text != "这一年"):
             return str(self.reference - 1)
         match = _SPAN.search(text)
         if not match or not self.reports:

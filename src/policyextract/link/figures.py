@@ -16,7 +16,7 @@ from policyextract.link.quantities import read_quantity
 from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
 from policyextract.link.status import status_of
-from policyextract.link.times import Timeline
+from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
 _AHEAD = 8  # how many figures of the same sentence may share one list
@@ -89,13 +89,16 @@ def _figure(
     if named.inherited:
         inferred.append("indicator")
     headings = timeline.headings.above(found.start)
+    value = quantity.value
+    if value < 0 and change.role == "change":  # 增长-4.8%
+        value, change = -value, change._replace(direction="down")
     status = status_of(site, context, document, time, headings, comparator, change.role)
     return Figure(
         id=id,
         start=found.start,
         end=found.end,
         text=context.text[found.start : found.end],
-        value=as_number(quantity.value),
+        value=as_number(value),
         value_max=None if quantity.value_max is None else as_number(quantity.value_max),
         unit=quantity.unit,
         kind=_kind(site, named, context),

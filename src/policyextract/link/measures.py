@@ -24,7 +24,7 @@ from policyextract.link.instruments import instrument_of
 from policyextract.link.numbering import Numbering
 from policyextract.link.objects import beneficiary_of, is_given, object_of
 from policyextract.link.progress import Progress
-from policyextract.link.times import Timeline
+from policyextract.link.timeline import Timeline
 from policyextract.link.wording import Action, Stretch, Wording
 from policyextract.recognise.spans import Found
 

@@ -1,0 +1,60 @@
+"""The headings of a document: which stand above a place, and what they say of time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from policyextract.link.context import Context
+from policyextract.link.dates import NAMED_YEAR
+
+_LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
+_LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
+
+
+class Outline:
+    """The headings of a document, which of them stand above a place, and the years they name."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.starts = [heading.start for heading in context.headings]
+        self.parents: list[int] = []
+        stack: list[int] = []
+        for index, heading in enumerate(context.headings):
+            while stack and context.headings[stack[-1]].level >= heading.level:
+                stack.pop()
+            self.parents.append(stack[-1] if stack else -1)
+            stack.append(index)
+
+    def above(self, offset: int) -> Iterator[tuple[int, int]]:
+        """Yield the titles of the sections around the offset, the innermost first."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0:
+            heading = self.context.headings[index]
+            yield heading.start, heading.end
+            index = self.parents[index]
+
+    def looks_ahead(self, offset: int) -> bool:
+        """Tell whether a heading above says that its section is about what is to come."""
+        text = self.context.text
+        return any(_LOOK_AHEAD.search(text, *span) for span in self.above(offset))
+
+    def looks_back(self, offset: int) -> tuple[int, int] | None:
+        """Return the outermost title above the offset, where it looks back on what was done."""
+        titles = list(self.above(offset))
+        if titles and _LOOK_BACK.search(self.context.text, *titles[-1]):
+            return titles[-1]
+        return None
+
+    def year_at(self, offset: int, reference: int | None) -> int | None:
+        """Return the year that a heading above names, or the last one where it looks back."""
+        text = self.context.text
+        for start, end in self.above(offset):
+            if not start <= offset < end:
+                match = NAMED_YEAR.search(text, start, end)
+                if match:
+                    return int(match.group(1))
+                if reference is not None and _LOOK_BACK.search(text, start, end):
+                    return reference - 1
+        return None

@@ -1,0 +1,221 @@
+"""Which of a document's times holds at a place: stated beside it, carried, or from a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from policyextract.facts import Document, Time, TimeRef
+from policyextract.link.context import Context
+from policyextract.link.outline import Outline
+from policyextract.link.times import is_base, subject_year
+
+_ATTRIBUTE = re.compile(
+    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上"
+)
+_OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
+_MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
+_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾)?")
+_NAME = re.compile(r"“[^“”，。；]{0,20}$")
+_SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
+_CLAUSE_END = re.compile("[，；。]")
+_OPENING = re.compile(r"[\s—–\-·]*(?:各位代表[！，])?[“\"]?")
+_LEADS = re.compile(r"[五一5]年(?!度)|五[”\"]?(?:时期|期间)")
+_YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
+_YEARLY = re.compile(
+    r"年(?:均|平均|递增)(?!浓度|气温|降|日照|值)[^，。；居列占达]*$|平均每年|每年平均"
+)
+_LONGEST = 30  # characters of a figure
+_FROM = re.compile(r"[由从][^，。；、0-9]{0,12}$")
+_ON_TO = re.compile(
+    r"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?(?:增加|提高|提升|上升|增长|扩大|升|增|下降|降低|降|减少|减|缩短|缩小"
+    r"|压缩|压减|调整|调|发展|拓展|扩|下调|上调|跃升|攀升|回落)[^，。；0-9]{0,2}[到至为]|[到至]"
+)
+_SAME_TIME = ("同期", "同时期")
+_AND = ("和", "、", "与", "及")
+_ENDS = ("由", "从", "到", "至", "自")
+_BASES = ("较", "比")
+_CLAUSE_ONLY = re.compile(
+    r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
+)
+
+
+def _in_name(text: str, time: Time) -> bool:
+    """Tell whether a time stands in a name in quotation marks (“2019年度先进集体”)."""
+    if not _NAME.search(text, max(0, time.start - 22), time.start):
+        return False
+    closed = text.find("”", time.end, time.end + 30)
+    return closed > time.end and not set("，。；") & set(text[time.end : closed])
+
+
+class Timeline:
+    """The times of a document, asked which of them holds at a place.
+
+    A stated time holds in its sentence and then within its paragraph until another is stated;
+    one in a heading through its section; one in a bulletin's title through the document.
+    """
+
+    def __init__(self, context: Context, document: Document, times: Sequence[Time]) -> None:
+        self.context = context
+        self.document = document
+        self.headings = Outline(context)
+        self.all = list(times)
+        self.all_starts = [time.start for time in times]
+        self.times = [time for index, time in enumerate(times) if self._governs(index)]
+        self.starts = [time.start for time in self.times]
+        self.title_time = self._title_time()
+        self.references: dict[str, TimeRef] = {}
+
+    def _governs(self, index: int) -> bool:
+        """Tell whether a time dates its sentence.
+
+        None does that is compared with, stands in a title, or is an attribute of a noun
+        (2014年和2015年的脱贫户).
+        """
+        text, time = self.context.text, self.all[index]
+        if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
+            return False
+        if _in_name(text, time):
+            return False
+        if _MEASURED_BY.search(text, max(0, time.start - 4), time.start):
+            return not _OF_AIM.match(text, time.end)
+        left = text.rfind("《", max(0, time.start - 60), time.start)
+        if left >= 0 and "》" not in text[left : time.start]:
+            return False
+        while index + 1 < len(self.all) and text[time.end : self.all[index + 1].start] in "和、至":
+            index += 1
+            time = self.all[index]
+        return not _ATTRIBUTE.match(text, time.end)
+
+    def _title_time(self) -> Time | None:
+        """Return the time in a bulletin's or a plan's title, which holds through the document."""
+        year, title = subject_year(self.document), self.document.title or ""
+        if year is None:
+            return None
+        part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
+        return next(
+            (
+                time
+                for time in self.all[:8]
+                if time.value == str(year)
+                or (part and time.value and time.text.startswith(str(year)) and time.text in title)
+            ),
+            None,
+        )
+
+    def at(self, offset: int) -> tuple[Time | None, bool]:
+        """Return the time that holds at the offset, and whether it was carried there."""
+        context, text = self.context, self.context.text
+        beside = bisect_left(self.all_starts, offset) - 1
+        if beside >= 0 and self._is_beside(self.all[beside], offset):
+            return self.all[beside], False
+        if self._is_start(offset):
+            return None, False
+        index = bisect_left(self.starts, offset) - 1
+        sentence, line = context.sentence_at(offset), context.line_at(offset)
+        while index >= 0 and self.times[index].start >= line[0]:
+            time = self.times[index]
+            carried = time.start < sentence[0]
+            if _SHORT_SPAN.fullmatch(time.text) and _CLAUSE_END.search(text, time.end, offset):
+                index -= 1
+                continue
+            if time.text[0] == "每" and index and self.times[index - 1].start >= sentence[0]:
+                time = self.times[index - 1]  # 从2010年起，每年复垦…
+            if not (carried and _CLAUSE_ONLY.match(time.text)):
+                years = self._over_years(time, offset)
+                return years or self._paired(time, offset), carried or bool(years)
+            index -= 1
+        lead = self._lead(offset)
+        for start, end in self.headings.above(offset):
+            named = self._in_heading(start, min(end, offset))
+            if named and lead and lead.start > start:
+                named = lead
+            if named:
+                return self._over_years(named, offset) or named, True
+        if lead:
+            return lead, True
+        return self.title_time, self.title_time is not None
+
+    def _lead(self, offset: int) -> Time | None:
+        """Return the period that a paragraph before opened with, in a look back on several.
+
+        五年来，我们…: what follows it up to 一年来，… is told of these five years.
+        """
+        title = self.headings.looks_back(offset)
+        if title is None or self.document.doc_type != "work_report":
+            return None
+        index = bisect_left(self.all_starts, offset) - 1
+        while index >= 0 and self.all[index].start >= title[1]:
+            time = self.all[index]
+            line = self.context.line_at(time.start)[0]
+            opens = _OPENING.fullmatch(self.context.text, line, time.start)
+            if opens and time.value and _LEADS.search(time.text):
+                return time
+            index -= 1
+        return None
+
+    def _is_start(self, offset: int) -> bool:
+        """Tell whether a number is what something changed from (由31%提高到45%)."""
+        text = self.context.text
+        if not _FROM.search(text, max(0, offset - 14), offset):
+            return False
+        figures = self.context.found_in("figures", offset, offset + _LONGEST)
+        return bool(figures and _ON_TO.match(text, figures[0].end))
+
+    def _over_years(self, time: Time | None, offset: int) -> Time | None:
+        """Return the period of a yearly average, where a single year is the nearest time."""
+        clause = max(self.context.text.rfind(mark, 0, offset) for mark in "，。；\n")
+        if time is None or "/" in (time.value or "/"):
+            return None
+        if time.start > clause or not _YEARLY.search(self.context.text, clause + 1, offset):
+            return None
+        for start, end in self.headings.above(offset):
+            first, last = (bisect_left(self.all_starts, each) for each in (start, min(end, offset)))
+            years = [each for each in self.all[first:last] if _YEARS.fullmatch(each.value or "")]
+            if years:
+                return years[0]
+        return None
+
+    def _paired(self, time: Time, offset: int) -> Time:
+        """Return the one of several times that 分别 pairs with a number, in order.
+
+        到2012年和2015年，治理率分别达到45%和70%.
+        """
+        text = self.context.text
+        mark = text.find("分别", time.end, offset)
+        chain = [bisect_left(self.all_starts, time.start)]
+        while chain[0] and text[self.all[chain[0] - 1].end : self.all[chain[0]].start] in _AND:
+            chain.insert(0, chain[0] - 1)
+        if mark < 0 or len(chain) < 2:
+            return time
+        number = sum(mark < found.start < offset for found in self.context.of("figures"))
+        return self.all[chain[number]] if number < len(chain) else time
+
+    def _in_heading(self, start: int, end: int) -> Time | None:
+        """Return the time that a heading names, a single year before a period."""
+        first = bisect_left(self.all_starts, start)
+        last = bisect_left(self.all_starts, end)
+        named = [time for time in self.all[first:last] if time.value and time.end <= end]
+        single = [time for time in named if "/" not in (time.value or "")]
+        return next(iter(single or named), None)
+
+    def _is_beside(self, time: Time, offset: int) -> bool:
+        """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""
+        text = self.context.text
+        between = text[time.end : offset]
+        before = (time.text[0], text[max(0, time.start - 1) : time.start])
+        if _BESIDE.fullmatch(between):
+            return any(each in _ENDS + _BASES for each in before)
+        return not between and any(each in _ENDS for each in before)
+
+    def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
+        """Return the same as a reference to put into a fact; None where it has no value."""
+        time, carried = self.at(offset)
+        if time is None or time.value is None:
+            return None, False
+        if time.id not in self.references:
+            self.references[time.id] = TimeRef(
+                start=time.start, end=time.end, text=time.text, value=time.value, id=time.id
+            )
+        return self.references[time.id], carried
