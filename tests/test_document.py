@@ -222,6 +222,9 @@ def test_the_stated_region_wins_over_places_that_the_text_only_mentions():
         ("记者 张三 通讯员 李四  发布于2006年9月8日", "2006-09-08"),
         ("（某地区行政公署2016年5月印发，节选）", "2016-05"),
         ("2006年9月", "2006-09"),
+        ("漯河日报 2006年09月08日 记者 张三", "2006-09-08"),
+        ("新华社郑州2006年9月8日电", "2006-09-08"),
+        ("漯河新闻网2006年9月8日讯 记者获悉：", "2006-09-08"),
         ("2006年9月8日，市政府召开会议。", None),
         ("有效期至2026年9月8日", None),
         ("2006年9月8日会议纪要", None),
@@ -230,3 +233,33 @@ def test_the_stated_region_wins_over_places_that_the_text_only_mentions():
 def test_the_line_under_the_headline_says_when(line, published):
     body = "    今年以来，漯河市新增企业12家，同比增长5%。\n    去年，全市投资增长3%。\n"
     assert extract(f"食品名城再添新翼\n{line}\n{body}").document.published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2006年9月8日",
+        "（记者 张三 2006年9月8日）",
+        "（原载《漯河日报》2006年9月8日第2版）",
+        "（来源：漯河日报，2006年9月8日）",
+    ],
+)
+def test_the_line_under_a_news_text_says_when(line):
+    body = "近日，漯河市新增企业12家，同比增长5%。\n市长表示，投资增长3%。\n"
+    assert extract(f"食品名城再添新翼\n{body}{line}\n").document.published == "2006-09-08"
+
+
+def test_a_news_text_that_opens_with_a_day_has_its_year():
+    page = "食品名城再添新翼\n2006年9月8日，记者从漯河市统计局获悉，上半年投资增长3%。\n"
+    report = extract(page)
+    assert (report.document.published, report.document.reference_year) == (None, 2006)
+    assert report.figures[0].time.value == "2006-01/2006-06"
+
+
+def test_an_audit_report_is_told_of_its_year():
+    report = extract(
+        "关于某市2011年度预算执行和其他财政收支的审计工作报告\n"
+        "——2012年7月25日在某市第十三届人民代表大会常务委员会第三十六次会议上\n"
+        "12月支出增长3%。\n"
+    )
+    assert (report.document.doc_type, report.figures[0].time.value) == ("other", "2011-12")

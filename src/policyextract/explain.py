@@ -11,7 +11,7 @@ from policyextract.pipeline import KINDS, assemble, pipeline
 from policyextract.read.source import from_text
 from policyextract.read.view import clean
 from policyextract.recognise.rules import find_all
-from policyextract.recognise.spans import Found, get
+from policyextract.recognise.spans import Found, binding, get
 from policyextract.segment.tokenizer import is_word
 
 
@@ -45,8 +45,8 @@ def explain(text: str) -> Explanation:
 
 def _fired(kind: str, text: str, kept: dict[str, list[Found]]) -> Iterator[Fired]:
     component: Any = pipeline().get_pipe(f"policy_{kind}")
-    vetoes = find_all(getattr(component, "vetoes", ()), text)
     candidates = find_all(getattr(component, "rules", ()), text)
+    vetoes = binding(find_all(getattr(component, "vetoes", ()), text), candidates)
     ruled = {(item.start, item.end, item.rule) for item in candidates}
     others = [item for item in kept[kind] if (item.start, item.end, item.rule) not in ruled]
     for item in sorted([*candidates, *others]):

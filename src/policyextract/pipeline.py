@@ -121,7 +121,7 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
         measures=measures,
         institutions=institutions,
         citations=citations,
-        times=times,
+        times=[time for time in times if time.id],
     )
     ground(report, view)
     return report

@@ -26,7 +26,7 @@ _LINK = (
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
 _ACTS = (
     "(?:应当?|可|要|再)?(?:配备|给予|奖励|补助|补贴|安排|投入|建设|培训|建成|新建|抽查|发放|资助"
-    "|支持|保留|达到?|占|设|有|为|按|引进|举办|开展|组织|培育|派出)+"
+    "|支持|保留|达到?|占|设|有|为|按|引进|举办|开展|组织|培育|派出|领取?|享受|延长|延期|申请|获得|贷款)+"
 )
 _OF_BASE = re.compile(
     r"(不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
@@ -38,6 +38,7 @@ _OF_BASE_MEANS: dict[str, Comparator] = {
     "不少于": "ge", "不得低于": "ge",
 }  # fmt: skip
 _LONGEST_BOUND = 14
+_MORE = "多(?=[，。；、的了]|$)"  # 3公里多
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
 _BY_KIND = ("内", "封顶")  # 30日内, but 300万元封顶: a house is 封顶 after 22天
@@ -60,7 +61,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(f"[的]?({alternation(_table('after'))})")
+    return re.compile(f"[的]?({alternation(_table('after'))}|{_MORE})")
 
 
 def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
@@ -75,6 +76,8 @@ def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
     found = [inside, before_of(site) or "eq", after_of(site) or "eq"]
     if max(_STRENGTH[each] for each in found) == 0 and of_previous and site.in_series:
         return of_previous
+    if found[1] == "ge" and found[2] == "le" and site.quantity.kind == "duration":
+        return "le"  # 至少在7日内
     best = max(found, key=_STRENGTH.__getitem__)
     if found[1] in ("le", "ge") and found[2] == "approx" and site.gap.endswith(_WEAK):
         return "approx"
@@ -115,7 +118,8 @@ def after_of(site: Site) -> Comparator | None:
     is_duration = site.quantity.kind == "duration"
     if match.group(1) in _BY_KIND and (match.group(1) == _DURATION_ONLY) != is_duration:
         return None
-    return _table("after")[match.group(1)][0]
+    word = match.group(1)
+    return "gt" if word == "多" else _table("after")[word][0]
 
 
 def strip_bound(words: str) -> str:

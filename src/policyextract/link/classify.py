@@ -12,13 +12,14 @@ from policyextract.link.issuer import bodies_in_titles
 
 _OPENING = 1500
 _BY_TITLE_ALONE: tuple[DocType, ...] = (
-    "work_report", "bulletin", "regulation", "interpretation", "news",
+    "work_report", "bulletin", "regulation", "interpretation", "news", "other",
 )  # fmt: skip
 _MEDIA = re.compile(
     r"报(?:社|网)?|(?<!政府)(?<!门户)网$|社$|电视|广播|客户端|新闻|融媒|杂志|半月谈|求是"
 )
 _DATELINE = re.compile(
     r"[\u4e00-\u9fff]{2,6}网消息|本报讯|本报记者|记者[^，。]{0,12}(?:获悉|了解到|从|报道)|新华社"
+    r"|[\u4e00-\u9fff](?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)(?![信话])"
     r"|日前，|近日，|摘自|(?:记者|通讯员)[ ：:]"
 )
 _ANNOUNCED = re.compile(r"出台|推出|发布|印发|公布|启动|亮出|打出|出炉")

@@ -73,7 +73,7 @@ class Clock:
                 return self._plan(text), self, False
             case "span":
                 return self._span(text), self, True
-            case "now":
+            case "now" | "mark":
                 return None, self, False
             case "decade":
                 return read_decade(text), self, False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policyextract.link.dates import Dated, find_dates
 
 _LONGEST = 80
+_WIRE_HEAD = 40  # characters in which an agency names itself, place and date
 _SENTENCE = re.compile(r"[。；！？]")
 _BRACKETS = " \u3000\u00a0\t【】[]［］()（）|｜—－-*"
 _TIME = r"(?:[0-9]{1,2}[:：时][0-9]{1,2}(?:[:：分](?:[0-9]{1,2}秒?)?)?)"
@@ -15,7 +16,9 @@ _AFTER = re.compile(
     rf"[ \u3000，,]*(?:{_TIME}|星期[一二三四五六日天]|周[一二三四五六日]"
     r"|第?[0-9一二三四五六七八九十]+版"
     r"|[（(](?:星期|周)[一二三四五六日天][）)]|[0-9]{2}版)?[ \u3000]*"
+    r"(?:(?:本[报网台])?(?:记者|通讯员|作者|编辑|责编|文|摄)[^，。；]{0,30})?"
 )
+_WIRE = re.compile(r"[ \u3000]*(?:[上下]午|晚)?(?:电|讯)(?![信话子台力影视网])")
 _GAP = re.compile(
     r"[ \u3000\u00a0\t|｜]|$|[\u4e00-\u9fff]{1,12}(?:报|网|社|台|频道|客户端|发布|中心)$"
 )
@@ -46,6 +49,12 @@ def read_dateline(line: str) -> Dateline | None:
     if len(bare) > _LONGEST or _SENTENCE.search(bare):
         return None
     return next((said for found in find_dates(bare) if (said := _at_edge(bare, found))), None)
+
+
+def read_wire(opening: str) -> str | None:
+    """Return the date with which an agency's text opens (新华社杭州2019年5月6日电)."""
+    first = next((found for found in find_dates(opening[:_WIRE_HEAD]) if found.names_day), None)
+    return first.value if first and _WIRE.match(opening, first.end) else None
 
 
 def _of_note(note: str) -> str | None:

@@ -66,11 +66,11 @@ def _ending(title: str) -> DocType | None:
     for length in range(min(len(title), 8), 0, -1):
         found = endings.get(title[-length:])
         if found:
-            return None if found == "other" else found
+            return None if found == "none" else cast(DocType, found)
     return None
 
 
 @cache
-def _endings() -> dict[str, DocType]:
+def _endings() -> dict[str, str]:
     rows = read_table(__package__, "doc_types.csv")
-    return {row["ending"]: cast(DocType, row["type"]) for row in rows}
+    return {row["ending"]: row["type"] for row in rows}

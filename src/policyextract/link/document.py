@@ -9,6 +9,7 @@ from policyextract.errors import UsageError
 from policyextract.facts import DocType, Document, DocumentRegion
 from policyextract.link.classify import classify
 from policyextract.link.context import Context
+from policyextract.link.dateline import read_dateline, read_wire
 from policyextract.link.dates import NAMED_YEAR, parse_date
 from policyextract.link.doc_number import number_at_end, year_of
 from policyextract.link.head import Head, read_head
@@ -35,6 +36,9 @@ _REVIEWED = re.compile(
 _PART_OF_YEAR = re.compile(r"月|季|上半年")
 _OTHER_REPORT = re.compile(r"我代表[^。，向]{0,12}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
+_TOP = 8  # lines at the top that can name an agency, place and day
+_CLOSING = 3  # lines at the end of a news text that can say when it was published
+_LEAD = 60  # characters of a news text that can say when the event was
 _OPENING = 3000
 
 
@@ -98,8 +102,21 @@ def _issued(
     if doc_type == "work_report":
         return head.delivery or stated or head.date
     if doc_type in UNSIGNED:
-        return _page_date(context, head) or head.date or stated or head.delivery
+        told = _page_date(context, head) or head.date or stated or head.delivery
+        return told or _wire_date(context) or _closing_date(context)
     return (signature.day if signature else None) or stated or head.date or head.delivery
+
+
+def _wire_date(context: Context) -> str | None:
+    """Return the day that an agency's line at the top names."""
+    lines = (context.text[start:end] for start, end in context.lines[:_TOP])
+    return next((day for line in lines if (day := read_wire(line))), None)
+
+
+def _closing_date(context: Context) -> str | None:
+    """Return the day under a news text, alone, beside a paper, or in brackets at its end."""
+    lines = [read_dateline(line) for line in reversed(_last_lines(context)[-_CLOSING:])]
+    return next((line.date for line in lines if line), None)
 
 
 def _page_date(context: Context, head: Head) -> str | None:
@@ -123,6 +140,9 @@ def _reference_year(
     reviewed = _REVIEWED.search(context.text[: head.body + _OPENING])
     if doc_type == "work_report" and reviewed:
         return int(reviewed["year"]) + 1
+    told = parse_date(context.text[head.body : head.body + _LEAD]) if doc_type in UNSIGNED else None
+    if told and len(told) == len("2019-05-06"):  # 2019年5月6日，记者从…获悉
+        return int(told[:4])
     titled = NAMED_YEAR.search(head.title or "")
     if titled and doc_type in ("work_report", "plan", "notice", "bulletin"):
         is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")

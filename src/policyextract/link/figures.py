@@ -41,7 +41,15 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
         named.append(indicator_of(site, context, named, ahead))
         figures.append(
             _figure(
-                f"F{index + 1}", site, comparator, change, named[-1], context, document, timeline
+                f"F{index + 1}",
+                site,
+                comparator,
+                change,
+                named[-1],
+                context,
+                document,
+                timeline,
+                figures[-1] if site.previous else None,
             )
         )
     return figures
@@ -82,6 +90,7 @@ def _figure(
     context: Context,
     document: Document,
     timeline: Timeline,
+    previous: Figure | None,
 ) -> Figure:
     quantity, found = site.quantity, site.found
     time, carried = timeline.reference(found.start)
@@ -90,9 +99,13 @@ def _figure(
         inferred.append("indicator")
     headings = timeline.headings.above(found.start)
     value = quantity.value
-    if value < 0 and change.role == "change":  # 增长-4.8%
-        value, change = -value, change._replace(direction="down")
-    status = status_of(site, context, document, time, headings, comparator, change.role)
+    if value < 0 and change.role == "change" and quantity.value_max is None:  # 增长-4.8%
+        value = -value
+        change = change._replace(direction="up" if change.direction == "down" else "down")
+    of_previous = previous.status if previous else None
+    status = status_of(
+        site, context, document, time, headings, comparator, change.role, of_previous
+    )
     return Figure(
         id=id,
         start=found.start,

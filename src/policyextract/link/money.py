@@ -8,7 +8,7 @@ from decimal import Decimal
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.numerals import Number, parse_number
 
-_COINS = re.compile(r"(?:(?P<whole>.+)[元圆块])?(?:(?P<tenths>.)[角毛])?(?:(?P<cents>.)分)?")
+_COINS = re.compile(r"(?:(?P<whole>.+)[元圆块])?(?:(?P<tenths>.)[角毛])?(?:零?(?P<cents>.)分)?")
 _SPOKEN = re.compile(r"(?P<whole>.+)块(?P<tenths>.)")
 
 

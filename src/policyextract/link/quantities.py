@@ -13,26 +13,30 @@ from policyextract.lexicon import read_table
 from policyextract.link.money import read_coins, read_currency
 from policyextract.link.numerals import Number, parse_number
 
-_SCALE_END = "(?![瓦米克帕卡赫字伏乏焦])"
+_SCALE_END = "(?![瓦米克帕卡赫字伏乏焦分])"
 _NUMERAL = re.compile(
-    rf"[-－−负]?(?:[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?(?:[0-9余多几万亿.]|[百千十]{_SCALE_END})*"
-    r"|半|[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
-    r"(?:点[〇零一二三四五六七八九]+)?[万亿]?)"
+    rf"[-－−负]?(?:[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?(?:[0-9余多几万亿.零〇]|[百千十]{_SCALE_END})*"
+    r"|半|负?[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
+    r"(?:点[〇零一二三四五六七八九]+)?[余多几]?[千百]?[万亿]{0,2}[余多]?)"
 )
 _NOISE = re.compile(r"[（(]含[）)]| ")
-_DASH = re.compile(r"[-—–―~～－‐至到与和]+")
+_DASH = re.compile(r"[至到与和]|[—–―~～‐]+|[-－]{1,2}")
 _FRACTION = re.compile(r"(.+)分之(.+)")
 _RATIO = re.compile(r"([0-9.]+)[:：﹕∶]([0-9.]+)")
 _NEIGHBOURS = re.compile(
     r"(十?)([一二两三四五六七八九])([一二两三四五六七八九])([十百千万亿]*)(.*)"
 )
 _SCALE = re.compile(r"(?<=[0-9.一二两三四五六七八九十百千])[余多几]?([千]?[万亿]+|[百千佰仟])$")
-_MAGNITUDES = "十拾百佰千仟万萬亿億"  # two writings of each
+_HUNDREDS = ("百", "千", "佰", "仟")
+_MAGNITUDES = {
+    False: "万亿",
+    True: "十拾百佰千仟万亿",
+}  # 十八至三十万 shares 万, 八十至三百 nothing
 _PER = re.compile(r"[/／·每]")
-_IN_WORDS = re.compile(r"([百千])分之(.+)")
+_IN_WORDS = re.compile(r"(负?)([百千])分之(.+)")
 _HUNDREDTHS = {"百": "%", "千": "‰"}
 _FOUR_PLACES = Decimal("0.0001")
-_CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱)$")
+_CURRENCY = re.compile(r"(?:人民币|元人民币|块钱|元钱|^圆)$")
 
 
 class Quantity(NamedTuple):
@@ -97,11 +101,13 @@ def kind_of(unit: str) -> FigureKind:
 
 
 def _range(text: str) -> Quantity | None:
+    if "分之" in text or text.endswith("成"):
+        return _range_in_words(text)
     neighbours = _NEIGHBOURS.fullmatch(text)
     if neighbours:
         ten, first, second, scale, unit = neighbours.groups()
-        if scale and scale + unit in _kinds():  # 十五六|千瓦时
-            scale, unit = "", scale + unit
+        if scale[-1:] in ("百", "千") and scale[-1:] + unit in _kinds():  # 十五六|千瓦时
+            scale, unit = scale[:-1], scale[-1] + unit
         low, high = parse_number(ten + first + scale), parse_number(ten + second + scale)
         if low and high:
             return Quantity(low.value, high.value, _unit(unit), kind_of(unit), "range")
@@ -122,19 +128,23 @@ def _range(text: str) -> Quantity | None:
     return Quantity(low.value, high.value, _unit(unit), kind_of(unit), "range")
 
 
+def _range_in_words(text: str) -> Quantity | None:
+    """Return the reading of 百分之五至百分之八 and 三到五成."""
+    dash = _DASH.search(text)
+    if not dash:
+        return None
+    read = _tenths if text.endswith("成") else _percent
+    low, high = read(text[: dash.start()]), read(text[dash.end() :])
+    return high and low and low._replace(value_max=high.value, comparator="range")
+
+
 def _with_scale(low: str, high: str, low_unit: str) -> str:
     """Return the lower end with the magnitude that it shares with the upper one (5-8万元)."""
     scale = _SCALE.search(high)
-    if not scale or low_unit or _largest(low) >= _largest(scale.group(1)):
+    if not scale or low_unit or (set(low) & set(_MAGNITUDES[scale.group(1) in _HUNDREDS])):
         return low
-    scaled, least, most = (parse_number(each) for each in (low + scale.group(1), low, high))
-    fits = scaled and least and most and least.value < scaled.value < most.value
-    return low + scale.group(1) if fits else low
-
-
-def _largest(text: str) -> int:
-    """Return the place of the largest magnitude in a number, 0 where it has none."""
-    return max((_MAGNITUDES.find(char) // 2 + 1 for char in text), default=0)
+    scaled, most = parse_number(low + scale.group(1)), parse_number(high)
+    return low + scale.group(1) if scaled and most and scaled.value < most.value else low
 
 
 def _fraction(text: str) -> Quantity | None:
@@ -197,6 +207,12 @@ def _half(text: str) -> Quantity | None:
     return Quantity(whole.value + Decimal("0.5"), None, _unit(rest), kind_of(rest), "eq")
 
 
+def _more_months(text: str) -> Quantity | None:
+    """Return the reading of 3个多月."""
+    plain = _plain(text.replace("个多", "个"))
+    return plain and plain._replace(comparator="gt")
+
+
 def _rank(text: str) -> Quantity | None:
     unit = text[-1] if text[-1] in "位名" else None
     number = parse_number(text.strip("第位名"))
@@ -240,8 +256,8 @@ def _coins(text: str) -> Quantity | None:
 def _percent(text: str) -> Quantity | None:
     words = _IN_WORDS.fullmatch(text)
     if words:
-        number = parse_number(words.group(2))
-        unit = _HUNDREDTHS[words.group(1)]
+        number = parse_number(words.group(1) + words.group(3))
+        unit = _HUNDREDTHS[words.group(2)]
         return Quantity(number.value, None, unit, "percent", number.comparator) if number else None
     return _plain(text)
 
@@ -260,6 +276,7 @@ _READERS: Mapping[str, Callable[[str], Quantity | None]] = {
     "coins": _coins,
     "slash": _slash,
     "half unit": _half,
+    "more months": _more_months,
     "index": _index,
     "decimal ratio": _decimal_ratio,
 }

@@ -14,6 +14,7 @@ from policyextract.link.thresholds import is_condition, is_standard
 _RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
+_FACTUAL_TYPES = ("bulletin",)
 _REACH = 600  # characters that an announced aim holds for
 
 _REST = re.compile(r"[^，。；,;]{0,20}")
@@ -45,8 +46,13 @@ def status_of(
     headings: Iterator[tuple[int, int]],
     comparator: Comparator,
     role: Role,
+    of_previous: FigureStatus | None,
 ) -> FigureStatus:
-    """Return the status of a figure from its clause, its time, its section and the genre."""
+    """Return the status of a figure from its clause, its time, its section and the genre.
+
+    ``of_previous`` is the status of the figure before it: a rule's list goes on to the
+    sentence's end (新建项目给予300元/平方米补助，改建项目为200元/平方米).
+    """
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
     clause = _MEASURED_BY_AIM.sub("", stated)
     year, reference = _year(time), document.reference_year
@@ -70,15 +76,18 @@ def status_of(
         and not _words("price").search(clause)
     ):
         return "achieved"
-    if is_condition(site, comparator):
+    told = past or _section(titles) == "achieved"
+    if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, told):
         return "standard"
-    if role != "change" and is_standard(site, document, clause, comparator, aimed, named_aim):
+    if is_standard(site, document, clause, comparator, role, aimed, named_aim, told):
         return "standard"
     bounded = comparator in ("ge", "le", "gt", "lt") and document.doc_type in _ORDER_TYPES
     if bounded and any(_words("condition_heading").search(each) for each in titles[:2]):
         return "standard"
     if aimed:
         return "target"
+    if of_previous == "standard" and not told and _goes_on(site, clause):
+        return "standard"
     counted = document.doc_type in _REPORT_TYPES and _words("counted").search(clause)
     if past or counted or _words("done").search(clause):
         return "achieved"
@@ -87,6 +96,19 @@ def status_of(
     if _words("compared").search(clause):
         return "achieved"
     return _section(titles) or _by_genre(document, clause, bool(titles))
+
+
+def _goes_on(site: Site, clause: str) -> bool:
+    """Tell whether a figure belongs to the rule that the one before it in the sentence states."""
+    previous = site.previous
+    if previous is None or previous.quantity.kind != site.quantity.kind:
+        return False
+    same = previous.quantity.unit == site.quantity.unit
+    return (
+        same
+        and site.quantity.kind in ("money", "percent", "duration")
+        and not _words("done").search(clause)
+    )
 
 
 def _is_over(time: TimeRef | None, document: Document, paragraph: int) -> bool:

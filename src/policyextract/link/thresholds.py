@@ -5,13 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policyextract.facts import Comparator, Document
+from policyextract.facts import Comparator, Document, Role
 from policyextract.lexicon import words_of
 from policyextract.link.site import Site
 
 _RULE_TYPES = ("measures", "regulation")
 _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")
+_ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
+_REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低)(?:了|约)?$")
+_PER_UNIT = re.compile(r"每(?:立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
+_CAP = re.compile(
+    r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
+)
+_WITHIN_RANGE = re.compile(r"(?:的?范围)?(?:以|之)?[内外](?!部|地|容)|范围")
+_IF = re.compile(
+    r"^(?:(?:若(?!干)|如(?!期|何|下|是|东|今|此|意|实|约|同|数|皋|果))|如果|凡是?|一旦)"
+)
+_SUSPENDS = re.compile(
+    r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
+)
+_WHERE = re.compile(r"(?:^|[；;：:])[^，。；：]{2,40}的[，,][^。；]*$")
+_WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:的|（)")
+_LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不得|不能)超过$|最长$|最迟$|限时?$")
+_WITHIN = re.compile(r"(?:以|之)?内")
+_UPON = re.compile(r"后$|之日起$|之后$")
+_LIST = 200  # characters of a list behind the words that announce it
 _BOUNDS = ("ge", "gt", "le", "lt")
 
 _PER_HEAD = re.compile(
@@ -29,7 +48,7 @@ _OF_CONDITION = re.compile(
     r"(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
-_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]")
+_OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
 _RATED_GROUP = re.compile(
     r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
 )
@@ -46,14 +65,21 @@ def is_standard(
     document: Document,
     clause: str,
     comparator: Comparator,
+    role: Role,
     aimed: bool,
     named_aim: bool,
+    told: bool,
 ) -> bool:
     """Tell whether a rule sets the figure, by the words of its clause and the genre.
 
-    ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do.
+    ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do,
+    ``told`` whether date or heading say that it is over.
     """
     kind, genre = site.quantity.kind, document.doc_type
+    if role == "change":
+        return genre in _ORDERS and not (aimed or told) and _is_ruled_change(site, clause)
+    if kind == "rank":
+        return genre in _ORDERS and bool(_WINNERS.search(site.before + site.after[:12]))
     if kind in _GROUPED and _limits_group(site, aimed, comparator):
         return True
     if kind in ("percentage_point", "rank", "multiple") or genre == "bulletin":
@@ -65,14 +91,49 @@ def is_standard(
         return False
     if not done and _is_ruled(site, clause):
         return True
+    if kind == "duration" and not (aimed or done) and _is_deadline(site, comparator):
+        return True
+    if not (done or told) and _words("quota").search(site.text, *_lead_in(site)):
+        return kind in ("money", "percent", "quantity")
     if genre in _TELLING_TYPES:
         return False
     if not done and kind in ("money", "percent") and _words("price").search(clause):
         return True
     by_genre = _BY_GENRE.get(genre, _in_an_order)
+    if told and by_genre is _in_an_order:
+        return False
     return by_genre(site, clause, comparator, aimed, named_aim) and not (
         done and genre not in _RULE_TYPES
     )
+
+
+def _is_ruled_change(site: Site, clause: str) -> bool:
+    """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
+    capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
+    return bool(capped or _is_repriced(site) or _words("permission").search(clause))
+
+
+def _is_repriced(site: Site) -> bool:
+    """Tell whether a price is raised or lowered (上调0.02元/千瓦时)."""
+    if site.quantity.kind != "money":
+        return False
+    per = "/" in (site.quantity.unit or "") or _PER_UNIT.search(site.gap)
+    return bool(per and _REPRICED.search(site.gap))
+
+
+def _is_deadline(site: Site, comparator: Comparator) -> bool:
+    """Tell whether a duration is a limit for a case (最长不超过1个工作日, 受理后5日内)."""
+    if comparator not in ("le", "lt"):
+        return False
+    return bool(_LIMIT.search(site.gap) or (_WITHIN.match(site.after) and _UPON.search(site.gap)))
+
+
+def _sentence_before(site: Site) -> str:
+    return site.text[max(site.sentence[0], site.found.start - _LIST) : site.found.start]
+
+
+def _lead_in(site: Site) -> tuple[int, int]:
+    return max(site.sentence[0], site.found.start - _LIST), site.clause
 
 
 def _is_granted(site: Site, clause: str) -> bool:
@@ -104,9 +165,9 @@ def _in_an_interpretation(
 ) -> bool:
     """Questions and answers on a policy: bounds and sums beside words of a condition."""
     kind, bounded = site.quantity.kind, comparator in _BOUNDS
-    if aimed or not (bounded or kind == "money"):
+    if aimed or not (bounded or kind in ("money", "percent")):
         return False
-    return kind == "duration" or bool(_words("condition").search(clause))
+    return kind == "duration" or bool(_words("condition").search(_sentence_before(site)))
 
 
 def _in_an_order(
@@ -114,7 +175,9 @@ def _in_an_order(
 ) -> bool:
     """Notices, opinions, plans: deadlines, and sums and shares beside words of a condition."""
     kind = site.quantity.kind
-    if kind == "duration" and comparator in ("le", "ge", "lt"):
+    if kind == "duration" and comparator in ("le", "ge", "lt") and "天数" not in clause:
+        return True
+    if kind != "count" and _WHERE.search(_sentence_before(site)):
         return True
     return kind in ("money", "duration", "percent") and bool(_words("condition").search(clause))
 
@@ -131,13 +194,22 @@ def _words(use: str) -> re.Pattern[str]:
     return words_of("policyextract.link", "status.csv", use)
 
 
-def is_condition(site: Site, comparator: Comparator) -> bool:
-    """Tell whether a bound says to whom a rule applies (对投资超过500万元的项目)."""
+def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
+    """Tell whether a bound says to whom or where a rule applies (对投资超过500万元的项目)."""
+    if site.quantity.kind == "quantity" and not told and _is_range(site):
+        return True
     if comparator not in _BOUNDS:
         return False
+    if _SUSPENDS.match(site.after) or _IF.match(site.before):
+        return True
     if _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
         return True
     return site.quantity.kind == "percent" and bool(_RATED_GROUP.match(site.after))
+
+
+def _is_range(site: Site) -> bool:
+    """Tell whether a length says how far a rule reaches (两侧500米范围内)."""
+    return site.quantity.unit in ("米", "公里", "千米") and bool(_WITHIN_RANGE.match(site.after))
 
 
 def _limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:

@@ -28,18 +28,22 @@ _REACH = 60  # characters of a sentence in which a time says whether it is to co
 _BEFORE = 6
 _MONTH = len("2014-07")
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
-_DATED_KINDS = ("bulletin", "plan", "scheme")
+_DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
 def link_times(context: Context, document: Document) -> list[Time]:
-    """Return the times of the document in text order, offsets of the clean view."""
+    """Return the times of the document in text order, offsets of the clean view.
+
+    Marks (每年, 同期) are among them, without an id: they only keep a date from being carried.
+    """
     subject = subject_year(document)
     facts: list[Time] = []
+    number = 0
     reports = document.doc_type in _YEARLY_KINDS
     heading_years = Outline(context)
     line = (-1, -1)
     clock = Clock(document.reference_year, subject, reports, document.published)
-    for number, item in enumerate(_dated(context), 1):
+    for item in _dated(context):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
             year = heading_years.year_at(item.start, document.reference_year) or subject
@@ -54,9 +58,10 @@ def link_times(context: Context, document: Document) -> list[Time]:
             )
         if not is_base(context.text, item.start, item.end):
             clock = after
+        number += item.label != "mark"
         facts.append(
             Time(
-                id=f"T{number}",
+                id="" if item.label == "mark" else f"T{number}",
                 start=item.start,
                 end=item.end,
                 text=text,

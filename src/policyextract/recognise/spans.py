@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.attrs import IDX
@@ -92,3 +93,16 @@ def outside(found: Iterable[Found], barred: Iterable[Found]) -> list[Found]:
         if before < 0 or ends[before] <= item.start:
             kept.append(item)
     return kept
+
+
+def binding(vetoes: Iterable[Found], found: Iterable[Found]) -> list[Found]:
+    """Return the vetoes that hold: not those that lie within a longer span (三公 in 三公里)."""
+    spans = sorted(found)
+    starts = [item.start for item in spans]
+    reach = list(accumulate((item.end for item in spans), max, initial=0))
+    return [
+        veto
+        for veto in vetoes
+        if reach[bisect_left(starts, veto.start)] < veto.end
+        and reach[bisect_right(starts, veto.start)] <= veto.end
+    ]

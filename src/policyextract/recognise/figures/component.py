@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.recognise.rules import Rule, find_all, load_rules
-from policyextract.recognise.spans import Found, get, longest, outside, put
+from policyextract.recognise.spans import Found, binding, get, longest, outside, put
 from policyextract.segment.tokenizer import text_of
 
 _NO_FIGURES_IN = ("times", "citations")
@@ -28,8 +28,8 @@ class Figures:
 
     def find(self, text: str, taken: Iterable[Found] = ()) -> list[Found]:
         """Return the figures of the text outside ``taken``, in order, without overlaps."""
-        barred = [*taken, *find_all(self.vetoes, text)]
-        return longest(outside(find_all(self.rules, text), barred))
+        found = outside(find_all(self.rules, text), taken)
+        return longest(outside(found, binding(find_all(self.vetoes, text), found)))
 
 
 @Language.factory("policy_figures", assigns=["doc.spans"])
