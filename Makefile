@@ -7,7 +7,7 @@ SAMPLES ?= ../shared
 DEMO := corpus/train/work-report-jiangxi-2025.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lint eval bench snapshots schema accuracy corpus build clean help
+.PHONY: demo test check lint eval bench compare snapshots schema accuracy corpus build clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -48,6 +48,11 @@ corpus: $(READY)  ## refresh the table of reports in corpus/README.md
 bench: $(READY)  ## speed and memory beside jieba, as ratios
 	@$(BIN)/python benchmarks/speed.py
 
+compare: $(READY)  ## compare with other tools on our sentences (installs each in an environment of its own)
+	@$(BIN)/python benchmarks/comparison/run.py --write
+	@if [ -f "$(SAMPLES)/suites/cases.jsonl" ]; then \
+		$(BIN)/python benchmarks/comparison/run.py --write --suites $(SAMPLES)/suites/cases.jsonl; fi
+
 snapshots: $(READY)  ## write the snapshots anew; read the diff before committing it
 	@$(BIN)/python -m pytest tests/test_snapshots.py --update-snapshots
 
@@ -58,4 +63,5 @@ build: $(READY)  ## build the wheel and the sdist into dist/
 	@$(BIN)/python -m build
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		benchmarks/comparison/.environments

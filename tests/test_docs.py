@@ -29,7 +29,13 @@ from tests.conftest import ROOT
 from tests.test_rules import unmark
 
 READMES = ("README.md", "README.zh-CN.md")
-DOCS = ("docs/accuracy.md", "docs/convert.md", "docs/output.md", "docs/own-samples.md")
+DOCS = (
+    "docs/accuracy.md",
+    "docs/comparison.md",
+    "docs/convert.md",
+    "docs/output.md",
+    "docs/own-samples.md",
+)
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", *DOCS)
 RUN = ("README.md", "CONTRIBUTING.md", "docs/accuracy.md", "docs/convert.md", "docs/own-samples.md")
 NOT_RUN = {"make", "pip"}  # they change the environment that the tests run in
