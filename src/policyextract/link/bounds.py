@@ -26,7 +26,7 @@ _LINK = (
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
 _ACTS = (
     "(?:应当?|可|要|再)?(?:配备|给予|奖励|补助|补贴|安排|投入|建设|培训|建成|新建|抽查|发放|资助"
-    "|支持|保留|达到?|占|设|有|为|按|引进|举办|开展|组织|培育|派出|领取?|享受|延长|延期|申请|获得|贷款)+"
+    "|支持|保留|达到?|占|设|有|为|按|引进|举办|开展|组织|培育|派出|领取?|享受|延长|延期|申请|申领|获得|贷款|奖补|赔付|赔偿|吸纳|招用|招收|贴息|减免|扣除|抵扣|报销|支付|优惠|返还|授信|补|支持|标准|额度|限额|金额|为)+"
 )
 _OF_BASE = re.compile(
     r"(不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
@@ -55,13 +55,17 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    words = alternation(_table("before"))
-    return re.compile(f"({words}){_LINK}$|({alternation(_FAR_REACHING)}){_ACTS}$")
+    return re.compile(f"{_beside().pattern}|({alternation(_FAR_REACHING)}){_ACTS}$")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(f"({alternation(_table('before'))}){_LINK}$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(f"[的]?({alternation(_table('after'))}|{_MORE})")
+    return re.compile(f"(?:的|人口)?({alternation(_table('after'))}|{_MORE})")
 
 
 def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
@@ -125,7 +129,7 @@ def after_of(site: Site) -> Comparator | None:
 def strip_bound(words: str) -> str:
     """Return the words without the comparators at their end."""
     while True:
-        match = _before().search(words, max(0, len(words) - _LONGEST_BOUND))
+        match = _beside().search(words, max(0, len(words) - _LONGEST_BOUND))
         if not match or match.start() == match.end():
             return words
         words = words[: match.start()]

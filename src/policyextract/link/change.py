@@ -24,9 +24,11 @@ _LINK = '(?:了|约|近|达到?|为|是|分别|均|各|实际|平均|共|仅|只
 _PACKAGE = "policyextract.link"
 _TO = re.compile(r"[到至为成]$|达到$")
 _LEVEL_RATE = re.compile(
-    r"(?:自然增长率|利率|税率|汇率|费率|出生率|死亡率|负伤率|伤亡率|违约金|滞纳金|坡度|纵坡|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
+    r"(?:自然增长率|利率|税率|贴息率|贴现率|征收率|预征率|汇率|费率|出生率|死亡率|负伤率|伤亡率|违约金|滞纳金|坡度|纵坡|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_GROWTH = re.compile(r"(?:增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$")
+_OWN_BASE = re.compile(r"年均|累计|[比较与]|高于|低于|快于|慢于|目标|力争|预期|计划")
 _BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
@@ -88,12 +90,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "object": re.compile(
             rf"(?P<word>{alternation(_words('object'))})(?!值|额|[到至为]|达到)[^，。；]{{1,24}}$"
         ),
-        "gap": re.compile(rf"(?P<word>{alternation(_words('gap'))})[^，。；]{{1,24}}$"),
+        "gap": re.compile(
+            rf"(?<!不)(?<!不得)(?P<word>{alternation(_words('gap'))})[^，。；]{{1,24}}$"
+        ),
     }
 
 
-def change_of(site: Site, of_previous: Change | None) -> Change:
-    """Return role, direction and basis of a figure; a list's members share those of its first."""
+def change_of(site: Site, of_previous: Change | None, held: Basis | None) -> Change:
+    """Return role, direction and basis of a figure; a list's members share those of its first.
+
+    ``held`` is what the changes before it in its sentence are compared with.
+    """
     if site.quantity.kind == "duration" and (shift := _SCHEDULE.search(site.gap)):
         return Change("change", "down" if shift["less"] else "up", "plan")
     if site.quantity.kind in ("rank", "duration") and not _verb(site):
@@ -102,7 +109,8 @@ def change_of(site: Site, of_previous: Change | None) -> Change:
     if direction is None and of_previous is not None and _shares(site, of_previous):
         return of_previous
     if direction is not None:
-        return Change("change", direction, _basis(site) or _held(site, of_previous))
+        basis = _basis(site) or _held(site, of_previous)
+        return Change("change", direction, basis or (held if _goes_on(site) else None))
     if site.quantity.kind == "percentage_point":
         level = _ENDS_IN_TO.search(site.gap)
         return Change("level", None, None) if level else Change("change", "up", _basis(site))
@@ -112,6 +120,12 @@ def change_of(site: Site, of_previous: Change | None) -> Change:
 def is_shift(site: Site) -> bool:
     """Tell whether a duration says how far something is off its schedule (比计划提前22天)."""
     return site.quantity.kind == "duration" and bool(_SCHEDULE.search(site.gap))
+
+
+def _goes_on(site: Site) -> bool:
+    """Tell whether a growth has the base of those before it (同比增长4%；…，增长0.8%)."""
+    grows = site.quantity.kind == "percent" and _GROWTH.search(site.gap)
+    return bool(grows) and not _OWN_BASE.search(site.before)
 
 
 def _held(site: Site, previous: Change | None) -> Basis | None:
@@ -159,7 +173,7 @@ def _direction(site: Site) -> Direction | None:
     aimed = site.previous is not None and _BESIDE_AIM.fullmatch(site.gap)
     if aimed and (compares := _COMPARES.search(site.previous.gap if site.previous else "")):
         return "up" if compares["up"] else "down"
-    if kind not in ("percentage_point", "percent"):
+    if kind not in ("percentage_point", "percent", "ratio"):
         brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
         if brought and not _TO.search(words):
             return _words("object")[brought["word"]]
@@ -208,7 +222,8 @@ def _still(site: Site) -> Role:
         return "level"
     if len(before) <= _BARE and site.previous is not None:  # …死亡率下降1.2个千分点，降到7.8‰
         before = site.previous.before + before
-    return "level" if _LEVEL_RATE.search(before) else "share"
+    rate = _LEVEL_RATE.search(before) or _LEVEL_RATE.match(site.after.removeprefix("的"))
+    return "level" if rate else "share"
 
 
 def _basis(site: Site) -> Basis | None:

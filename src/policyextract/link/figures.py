@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from policyextract.facts import Comparator, Document, Figure, FigureKind, Span, Time
+from policyextract.facts import Basis, Comparator, Document, Figure, FigureKind, Span, Time
 from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
@@ -29,6 +29,7 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
     figures: list[Figure] = []
     bound: Comparator | None = None
     change: Change | None = None
+    held: Basis | None = None
     named: list[Named] = []
     for index, site in enumerate(sites):
         rest = takewhile(lambda each: each.previous is not None, sites[index + 1 : index + _AHEAD])
@@ -37,7 +38,10 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
         if comparator == "eq" and ahead and ahead[0].in_series:
             comparator = after_of(ahead[0]) or comparator
         bound = before_of(site) or (bound if site.in_series else None)
-        change = change_of(site, change)
+        if site.previous is None:
+            held = None
+        change = change_of(site, change, held)
+        held = change.basis if change.basis in ("yoy", "mom") else held
         named.append(indicator_of(site, context, named, ahead))
         figures.append(
             _figure(

@@ -16,7 +16,7 @@ from policyextract.link.numerals import Number, parse_number
 _SCALE_END = "(?![瓦米克帕卡赫字伏乏焦分])"
 _NUMERAL = re.compile(
     rf"[-－−负]?(?:[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?(?:[0-9余多几万亿.零〇]|[百千十]{_SCALE_END})*"
-    r"|半|负?[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几]?[十百千万亿]*[余多]?"
+    r"|半|负?[上数几一二两三四五六七八九十百千万亿〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+[余多几来]?[十百千万亿]*[余多]?"
     r"(?:点[〇零一二三四五六七八九]+)?[余多几]?[千百]?[万亿]{0,2}[余多]?)"
 )
 _NOISE = re.compile(r"[（(]含[）)]| ")
@@ -134,7 +134,9 @@ def _range_in_words(text: str) -> Quantity | None:
     if not dash:
         return None
     read = _tenths if text.endswith("成") else _percent
-    low, high = read(text[: dash.start()]), read(text[dash.end() :])
+    first, last = text[: dash.start()], text[dash.end() :]
+    shared = first[:3] if "分之" in first and "分之" not in last else ""  # 百分之六十到七十
+    low, high = read(first), read(shared + last)
     return high and low and low._replace(value_max=high.value, comparator="range")
 
 
@@ -172,11 +174,12 @@ def _four(value: Decimal) -> Decimal:
 
 
 def _multiple(text: str) -> Quantity | None:
-    body = text.strip("翻了番倍")
+    half = text.endswith("倍半")
+    body = text.strip("翻了番倍半")
     number = parse_number(body) if body else Number(Decimal(1), "eq")
     if number is None:
         return None
-    value = number.value
+    value = number.value + Decimal("0.5") * half
     if text.startswith("翻"):
         value = Decimal(2) ** int(value)
     return Quantity(value, None, "倍", "multiple", number.comparator)
@@ -269,6 +272,7 @@ _READERS: Mapping[str, Callable[[str], Quantity | None]] = {
     "multiple": _multiple,
     "tenths": _tenths,
     "half": _whole_half,
+    "over half": lambda _: _whole_half("")._replace(comparator="gt"),
     "rank": _rank,
     "top": _top,
     "percent": _percent,

@@ -23,6 +23,8 @@ _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于�
     r"[^，。；0-9]{0,10}?(?:预期目标|目标|预期|计划|预算|概算|指标|任务|进度)(?:任务|目标|值|数)?"
     r"|为(?:全年|年度|年初|原)?(?:目标|计划|预算)(?:任务|目标)?的"
 )
+_PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
+_WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _FROM = re.compile(r"[由从][^，。；0-9]{0,8}$")
 _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
@@ -54,11 +56,12 @@ def status_of(
     sentence's end (新建项目给予300元/平方米补助，改建项目为200元/平方米).
     """
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
-    clause = _MEASURED_BY_AIM.sub("", stated)
+    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", stated))
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
     over = _is_over(time, document, context.line_at(site.found.start)[0])
     past = over or bool(year and reference and year < reference)
+    this_year = bool(time and time.value == str(reference) and time.start >= site.clause)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not _words("finished").search(clause)
@@ -76,7 +79,7 @@ def status_of(
         and not _words("price").search(clause)
     ):
         return "achieved"
-    told = past or _section(titles) == "achieved"
+    told = past or _section(titles) == "achieved" or bool(_REPORTED.search(document.title or ""))
     if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, told):
         return "standard"
     if is_standard(site, document, clause, comparator, role, aimed, named_aim, told):
@@ -88,6 +91,8 @@ def status_of(
         return "target"
     if of_previous == "standard" and not told and _goes_on(site, clause):
         return "standard"
+    if of_previous in ("target", "achieved") and not told and _is_part(site, clause):
+        return of_previous
     counted = document.doc_type in _REPORT_TYPES and _words("counted").search(clause)
     if past or counted or _words("done").search(clause):
         return "achieved"
@@ -95,7 +100,16 @@ def status_of(
         return "target"
     if _words("compared").search(clause):
         return "achieved"
-    return _section(titles) or _by_genre(document, clause, bool(titles))
+    return _section(titles) or _by_genre(document, clause, bool(titles), this_year)
+
+
+def _is_part(site: Site, clause: str) -> bool:
+    """Tell whether a figure is a part of the one before it (总投资90亿元，其中贷款72亿元)."""
+    told = _words("done").search(clause) or _words("compared").search(clause)
+    listed = site.in_list or site.between.startswith(("、", "，"))
+    return not told and bool(
+        listed and _WITHIN.search(site.text[site.sentence[0] : site.found.start][-40:])
+    )
 
 
 def _goes_on(site: Site, clause: str) -> bool:
@@ -135,14 +149,14 @@ def _is_announced(site: Site, context: Context) -> bool:
     return bool(_words("hope").search(site.text, since, end))
 
 
-def _by_genre(document: Document, clause: str, titled: bool) -> FigureStatus:
+def _by_genre(document: Document, clause: str, titled: bool, this_year: bool) -> FigureStatus:
     """Return what a figure is where only the kind of document tells."""
     if document.doc_type in _RULE_TYPES:
         return "standard"
     ordered = document.doc_type in _ORDER_TYPES and titled
     if not ordered or _REPORTED.search(document.title or ""):
         return "achieved"
-    return "target" if _words("planned").search(clause) else "achieved"
+    return "target" if this_year or _words("planned").search(clause) else "achieved"
 
 
 def _rest_of_clause(site: Site) -> str:

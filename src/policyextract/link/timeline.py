@@ -12,12 +12,15 @@ from policyextract.link.outline import Outline
 from policyextract.link.times import is_base, subject_year
 
 _ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上"
+    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上|最(?!后|终|近)|罕见|首次|首个|同期最"
 )
 _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
 _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾)?")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
+_RELATIVE = re.compile(
+    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定)的"
+)
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
 _OPENING = re.compile(r"[\s—–\-·]*(?:各位代表[！，])?[“\"]?")
@@ -117,6 +120,9 @@ class Timeline:
         while index >= 0 and self.times[index].start >= line[0]:
             time = self.times[index]
             carried = time.start < sentence[0]
+            if carried and _RELATIVE.match(text, time.end):
+                index -= 1
+                continue
             if _SHORT_SPAN.fullmatch(time.text) and _CLAUSE_END.search(text, time.end, offset):
                 index -= 1
                 continue
