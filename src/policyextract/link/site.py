@@ -13,6 +13,7 @@ _CLAUSE_EDGE = re.compile(r"[，,；;。：:！？!?\n]|[（(](?!含)")
 _CLOSED = re.compile("[）)]")
 _LIST_GAP = re.compile(r"[、和及与或，,；;和至到\s]{0,2}(?:分别|同比|各)?")
 _REACH = 120
+_LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,8 @@ def make_site(context: Context, found: Found, quantity: Quantity, previous: Site
         sentence=sentence,
         previous=previous,
     )
+
+
+def sentence_before(site: Site) -> str:
+    """Return what stands in the sentence before the number, the nearest 200 characters."""
+    return site.text[max(site.sentence[0], site.found.start - _LONG) : site.found.start]

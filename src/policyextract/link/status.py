@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
 from policyextract.lexicon import words_of
 from policyextract.link.context import Context
+from policyextract.link.groups import is_condition
 from policyextract.link.site import Site
-from policyextract.link.thresholds import is_condition, is_standard
+from policyextract.link.thresholds import Statement, is_standard
 
 _RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
@@ -82,7 +83,7 @@ def status_of(
     told = past or _section(titles) == "achieved" or bool(_REPORTED.search(document.title or ""))
     if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, told):
         return "standard"
-    if is_standard(site, document, clause, comparator, role, aimed, named_aim, told):
+    if is_standard(site, document, Statement(clause, comparator, role, aimed, named_aim, told)):
         return "standard"
     bounded = comparator in ("ge", "le", "gt", "lt") and document.doc_type in _ORDER_TYPES
     if bounded and any(_words("condition_heading").search(each) for each in titles[:2]):

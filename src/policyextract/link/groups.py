@@ -1,0 +1,71 @@
+"""Bounds that say to whom or where a rule applies, or which things are counted."""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.facts import Comparator
+from policyextract.link.site import Site
+
+_WITHIN_RANGE = re.compile(
+    r"[ ]?(?:[（(]含[^）)]{0,8}[）)])?(?:的?范围|距离)?(?:以|之)?[内外](?!部|地|容)|范围"
+)
+_IF = re.compile(
+    r"^(?:(?:若(?!干)|如(?!期|何|下|是|东|今|此|意|实|约|同|数|皋|果))|如果|凡是?|一旦)"
+)
+_SUSPENDS = re.compile(
+    r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
+)
+_BOUNDS = ("ge", "gt", "le", "lt")
+_CONDITION = re.compile(
+    r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
+    r"(?:对|凡|凡是|对于|将|把|向)"
+)
+_OF_CONDITION = re.compile(
+    r"(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
+)
+_BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
+_COUNTED_GROUP = re.compile(  # 投资超10亿元重大项目14个
+    r"(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
+)
+_RATED_GROUP = re.compile(
+    r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
+)
+_RATE = re.compile(r"率|完成|比例|比重|占|收入|增长|增幅|达|[超低高]|额|量")
+_AGE = re.compile(r"寿命|平均年龄")
+_LIMITS_GROUP = re.compile(
+    r"(?:人口)?[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
+)
+
+
+def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
+    """Tell whether a bound says to whom or where a rule applies (对投资超过500万元的项目)."""
+    if site.quantity.kind == "quantity" and not told and _is_range(site):
+        return True
+    if comparator not in (*_BOUNDS, "range"):
+        return False
+    if _SUSPENDS.match(site.after) or _IF.match(site.before):
+        return True
+    if comparator != "range" and _CONDITION.match(site.before) and _OF_CONDITION.match(site.after):
+        return True
+    rated = site.quantity.kind == "percent" and _RATED_GROUP.match(site.after)
+    return bool(rated and _RATE.search(site.before))
+
+
+def _is_range(site: Site) -> bool:
+    """Tell whether a length says how far a rule reaches (两侧500米范围内)."""
+    return site.quantity.unit in ("米", "公里", "千米") and bool(_WITHIN_RANGE.match(site.after))
+
+
+def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
+    """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
+    if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
+        return comparator in (*_BOUNDS, "range") and not aimed
+    match = _LIMITS_GROUP.match(site.after)
+    if match and not (match["of"] and _BUILDS.search(site.before)):
+        return not (aimed and bool(match["of"]))
+    if comparator in _BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
+        return True
+    before = comparator in _BOUNDS and _OF_NOUN.match(site.after)
+    return bool(before) and not aimed and not _BUILDS.search(site.before)

@@ -1,0 +1,53 @@
+"""Prices, rates and standards: what a rule sets them to, and the changes that it makes."""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.lexicon import words_of
+from policyextract.link.site import Site, sentence_before
+
+_REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
+_PER_UNIT = re.compile(r"每(?:人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
+_PAID = re.compile(
+    r"(?:报销|补偿|补助|支付|赔付|贴息|首付|扣除)[^，。；]{0,20}(?:提高|降低|上浮|下浮)(?:了|约)?$"
+)
+_CAP = re.compile(
+    r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
+)
+_RUN_IN = 20  # characters of a run-in heading
+_PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
+_RESET = re.compile(r"(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)[^，。；]{0,4}$")
+_RESETS = re.compile(
+    r"(?:标准|价格|限额|定额|工资|扣除额|税率|费率)[^。；]*(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)"
+)
+
+
+def is_ruled_change(site: Site, clause: str) -> bool:
+    """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
+    capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
+    paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
+    return bool(
+        capped
+        or paid
+        or _is_repriced(site)
+        or words_of("policyextract.link", "status.csv", "permission").search(clause)
+    )
+
+
+def _is_repriced(site: Site) -> bool:
+    """Tell whether a price is raised or lowered (上调0.02元/千瓦时)."""
+    if site.quantity.kind != "money":
+        return False
+    per = "/" in (site.quantity.unit or "") or _PER_UNIT.search(site.before)
+    return bool(per and _REPRICED.search(site.gap))
+
+
+def is_priced(site: Site) -> bool:
+    """Tell whether a figure stands in a list of prices, or is what a standard is set to."""
+    if site.quantity.kind not in ("money", "percent"):
+        return False
+    line = site.text.rfind("\n", 0, site.found.start) + 1
+    listed = "/" in (site.quantity.unit or "") and _PRICES.search(site.text[line : line + _RUN_IN])
+    reset = site.in_list or _RESET.search(site.gap)
+    return bool(listed or (reset and _RESETS.search(sentence_before(site))))
