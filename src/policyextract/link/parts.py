@@ -46,10 +46,17 @@ def take_apart(mention: str, region: Place | None, inherited: Place | None = Non
         near = region_of_unit(unit.group(), inherited) if inherited and not own else None
         above = near or region_of_unit(unit.group(), region)
         if above:
-            return Parts(head, above, above.name, False, mention[unit.end() :])
+            return Parts(head, above, _in_full(above), False, mention[unit.end() :])
         return Parts(head, None, "", False, mention[start:])
     above = inherited or _default(region)
-    return Parts(head, above, above.name if above else "", False, mention[start:], unit=False)
+    where = _in_full(above) if above else ""
+    return Parts(head, above, where, False, mention[start:], unit=False)
+
+
+def _in_full(place: Place) -> str:
+    """Return a place's name, a district's with its city (杭州市西湖区)."""
+    district = place.level == "county" and place.name.endswith("区")
+    return place.above.name + place.name if district and place.above else place.name
 
 
 def _is_field(mention: str, start: int) -> bool:
@@ -76,7 +83,10 @@ def _leading_place(mention: str, start: int, region: Place | None) -> tuple[Plac
             break
         place = _nearest(found.places, place or region) or found.places[0]
         last, end = end, start + found.end
-    return place, mention[start:last] + (place.name if place else ""), end
+    said = mention[start:last]
+    if place and not said:
+        return place, _in_full(place), end
+    return place, said + (place.name if place else ""), end
 
 
 def is_village(name: str, start: int, end: int) -> bool:
