@@ -91,7 +91,7 @@ def test_the_place_before_in_a_list_holds_for_the_next_name():
 def test_the_districts_own_committee_is_not_the_autonomous_regions():
     hailar, hulunbuir = by_code("150702"), by_code("150700")
     for inherited in (None, hulunbuir, by_code(INNER_MONGOLIA)):
-        assert expand("区委", hailar, inherited).name == "中共海拉尔区委员会"
+        assert expand("区委", hailar, inherited).name == "中共呼伦贝尔市海拉尔区委员会"
     assert expand("区委", hulunbuir).name == "区委"
 
 
@@ -166,7 +166,9 @@ def test_a_long_list_of_joined_names_takes_linear_time():
         for start, end in ((7 * i, 7 * i + 2), (7 * i + 3, 7 * i + 6))
     ]
     context = Context(text=text, words=[], found={"institutions": found})
-    entries = link_institutions(context, SimpleNamespace(region=None))
+    entries = link_institutions(
+        context, SimpleNamespace(region=None, published=None, reference_year=None)
+    )
     assert [len(entry.mentions) for entry in entries] == [3000, 3000]
 
 
@@ -180,7 +182,7 @@ def test_a_task_force_has_the_level_of_who_sets_it_up():
 
 def test_the_places_above_the_last_named_one_tell_what_a_short_name_means():
     text = "合肥市蜀山区开展试点。市政府印发方案，省政府作出部署，区政府负责落实。"
-    assert list(mentions(text)) == ["合肥市人民政府", "安徽省人民政府", "蜀山区人民政府"]
+    assert list(mentions(text)) == ["合肥市人民政府", "安徽省人民政府", "合肥市蜀山区人民政府"]
 
 
 def test_a_township_named_only_in_the_signature_is_the_township_of_the_text():

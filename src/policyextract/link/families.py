@@ -12,6 +12,7 @@ from functools import cache
 
 from policyextract.lexicon import read_table
 from policyextract.link.parts import TAILS, Parts
+from policyextract.link.renamed import name_in
 from policyextract.recognise.institutions.departments import chain_before, fields
 
 _INSTITUTIONS = "policyextract.recognise.institutions"
@@ -29,15 +30,22 @@ _PARTY_ENDS = (
     "老干部局",
 )
 _COMMITTEE = re.compile(r"(?:党委|委员会|委)(?P<organ>.*)")
+_WORK_COMMITTEE = re.compile(r"(?:“?两新”?|[\u4e00-\u9fff]{2,12})(?:工委|工作委员会)")
+_LISTED = ("mass", "cooperative", "coordinating", "public", "military", "association")
+_ORDERED = re.compile(
+    r"第?(?P<number>[一二三四五六七八九十]{1,2})"
+    "(?P<kind>中学?|小学?|高中|中医院|医院|人民医院|院)"
+)
+_IN_ORDER = {"中": "中学", "小": "小学", "高中": "高级中学", "医院": "人民医院", "院": "人民医院"}
 _DISCIPLINE = re.compile(r"(?:纪委监委|纪检监察委|纪委|纪律检查委员会)")
 _SUPERVISION = re.compile(r"(?:监委|监察委员会)")
-_GOVERNMENT = re.compile(r"(?:人民)?政府(?P<organ>.*)")
+_GOVERNMENT = re.compile(r"(?:(?:人民)?政府|府)(?P<organ>.*)")
 _CONGRESS = re.compile(
     r"(?:人民代表大会|人大)(?P<standing>(?:及其)?(?:常务委员会|常委会))?(?P<organ>.*)"
 )
 _CPPCC = re.compile(r"政协(?P<organ>.*)")
 _COURT = re.compile(r"(?P<rank>高级|中级|高|中)?级?(?:人民)?(?:法院|院)")
-_PROCURATORATE = re.compile(r"(?:人民)?检察院")
+_PROCURATORATE = re.compile(r"(?:人民)?检察院|检")
 
 
 def name_of_kind(parts: Parts) -> str:
@@ -83,6 +91,15 @@ def _committee(parts: Parts) -> str:
     return f"中共{own}委{full}"
 
 
+def _work_committee(parts: Parts) -> str:
+    """Name a Party committee for one field of work (市直机关工委, “两新”工委)."""
+    short = parts.rest.replace("工作委员会", "工委")
+    known = _organs().get(("party", short)) or _organs().get(("party", f"“{short[:2]}”{short[2:]}"))
+    if not parts.place or parts.prefix or not known or not _WORK_COMMITTEE.fullmatch(short):
+        return ""
+    return f"中共{parts.where}{'' if known.startswith('直属') else '委'}{known}"
+
+
 def _discipline(parts: Parts) -> str:
     if not parts.place:
         return ""
@@ -125,6 +142,8 @@ def _court(parts: Parts) -> str:
         return ""
     if _PROCURATORATE.fullmatch(parts.rest):
         return f"{parts.where}人民检察院"
+    if parts.rest in ("检察分院", "人民检察院分院") and parts.place.province:
+        return f"{parts.place.province.name}人民检察院{parts.place.name}分院"
     match = _COURT.fullmatch(parts.rest)
     if not match:
         return ""
@@ -132,9 +151,31 @@ def _court(parts: Parts) -> str:
     return f"{parts.where}{rank}人民法院"
 
 
-def _mass(parts: Parts) -> str:
-    full = _organs().get(("mass", parts.rest)) or _organs().get(("cooperative", parts.rest))
-    return f"{parts.where}{full}" if full and parts.place else ""
+def _of_list(parts: Parts) -> str:
+    """Name a body by the list of organs; ``{}`` stands for the place where that is not first."""
+    if not parts.place:
+        return ""
+    names = (_organs().get((family, parts.rest)) for family in _LISTED)
+    full = next((name for name in names if name), "")
+    if parts.prefix == "共青团" and not parts.rest:
+        full = "共青团{}委员会"
+    if not full or (parts.prefix and parts.rest):
+        return ""
+    return full.replace("{}", parts.where) if "{}" in full else parts.where + full
+
+
+def _renamed(parts: Parts) -> str:
+    if not parts.place or parts.prefix:
+        return ""
+    return name_in(parts.place, parts.where, parts.rest, parts.year)
+
+
+def _ordered(parts: Parts) -> str:
+    """Name a school or a hospital by its number (县一中, 市三医院)."""
+    match = _ORDERED.fullmatch(parts.rest)
+    if not match or not parts.place or not (parts.unit or parts.stated):
+        return ""
+    return f"{parts.where}第{match['number']}{_IN_ORDER.get(match['kind'], match['kind'])}"
 
 
 def _department(parts: Parts) -> str:
@@ -176,5 +217,6 @@ def _field(stem: str, tail: str) -> str:
 
 
 _FAMILIES: tuple[Callable[[Parts], str], ...] = (
-    _committee, _discipline, _government, _congress, _cppcc, _court, _mass, _department,
+    _committee, _discipline, _government, _congress, _cppcc, _court, _of_list, _renamed,
+    _work_committee, _ordered, _department,
 )  # fmt: skip

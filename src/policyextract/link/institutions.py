@@ -42,8 +42,14 @@ class _Entry:
 
 def link_institutions(context: Context, document: Document) -> list[Institution]:
     """Return the institutions of the document in text order, offsets of the clean view."""
-    entries = _entries(context, _place(document.region))
+    entries = _entries(context, _place(document.region), _year(document))
     return [_institution(context, n, entry) for n, entry in enumerate(entries, 1)]
+
+
+def _year(document: Document) -> int | None:
+    """Return the year in which a document was written."""
+    published = (document.published or "")[:4]
+    return int(published) if published.isdigit() else document.reference_year
 
 
 def _place(region: DocumentRegion | None) -> Place | None:
@@ -54,9 +60,9 @@ def _place(region: DocumentRegion | None) -> Place | None:
     return place
 
 
-def _entries(context: Context, region: Place | None) -> list[_Entry]:
+def _entries(context: Context, region: Place | None, year: int | None) -> list[_Entry]:
     """Group the mentions by the organisation that they name."""
-    named = list(_named(context, region))
+    named = list(_named(context, region, year))
     keys = _Keys(context, named)
     entries: dict[str, _Entry] = {}
     for found, full in named:
@@ -99,7 +105,7 @@ class _Keys:
             stem = full.key.removesuffix("局").removesuffix("厅")
             return next((key for key in self.full if key.startswith(stem)), full.key)
         own = _FIRM_WORDS.sub("", text) if full.type in ("enterprise", "other") else text
-        return self.short.get(own) or self.longer.get(full.key, full.key)
+        return self.short.get(text) or self.short.get(own) or self.longer.get(full.key, full.key)
 
 
 def _longer_names(names: Iterable[Full]) -> dict[str, str]:
@@ -114,7 +120,9 @@ def _longer_names(names: Iterable[Full]) -> dict[str, str]:
     return longer
 
 
-def _named(context: Context, region: Place | None) -> Iterator[tuple[Found, Full]]:
+def _named(
+    context: Context, region: Place | None, year: int | None
+) -> Iterator[tuple[Found, Full]]:
     """Yield the mentions with their organisations.
 
     A short form has the place of the name before it in the same list; where the document's own
@@ -127,10 +135,10 @@ def _named(context: Context, region: Place | None) -> Iterator[tuple[Found, Full
         text = context.text[found.start : found.end]
         gap = context.text[before.end : found.start] if before else ""
         inherited = place if before and _LIST.fullmatch(gap) else None
-        full = expand(text, region, inherited)
+        full = expand(text, region, inherited, year)
         if not full.inferred and not full.stated and full.place is None:
             near = nearby.place(text, found.start)
-            full = expand(text, region, near) if near else full
+            full = expand(text, region, near, year) if near else full
         actor = place if before and full.place is None and not _CLAUSE_END.search(gap) else None
         before, place = found, full.place
         yield found, _typed(full, found.label, actor or region)

@@ -63,7 +63,9 @@ def bodies() -> dict[str, Body]:
 @cache
 def _endings() -> dict[str, InstitutionType]:
     rows = read_table("policyextract.link", "body_types.csv")
-    return {row["word"]: cast(InstitutionType, row["type"]) for row in rows}
+    known = {row["word"]: cast(InstitutionType, row["type"]) for row in rows}
+    groups = [row for row in read_table(_BODIES, "organs.csv") if row["family"] == "coordinating"]
+    return known | dict.fromkeys((row["name"] for row in groups), "coordinating_body")
 
 
 def type_of(name: str) -> InstitutionType:
@@ -81,6 +83,8 @@ def type_of(name: str) -> InstitutionType:
         return "mass_organization"
     if "人民代表大会" in name or "人大常委会" in name:
         return "congress"
+    if name.startswith(("中国国际贸易促进委员会", "中国少年先锋队")):
+        return "mass_organization"
     if name.startswith(("中国人民银行", "人民银行")):
         return "department"
     if name.endswith("委员会") and not _is_commission(name):

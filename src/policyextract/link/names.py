@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policyextract.facts import InstitutionType, Level
+from policyextract.lexicon import read_table
 from policyextract.link.families import name_of_kind
 from policyextract.link.kinds import Body, bodies, level_of, place_in, type_of
 from policyextract.link.parts import UNIT, Parts, take_apart
+from policyextract.link.renamed import name_of_nation
 from policyextract.places import Place, find
 from policyextract.recognise.institutions.departments import fields
 from policyextract.recognise.institutions.lists import PARTY_STEMS
 
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
+_NO_PLACE = ("enterprise", "school", "international")
+_OF_PREFECTURE = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,4})(?P<field>公安|生态环境|环保|自然资源|规划)分局"
+)
+_OWN_BRANCH = re.compile(
+    "市[\u4e00-\u9fff]{2,12}[局委](?P<place>[\u4e00-\u9fff]{2,4}?)[市区县]?分局"
+)
+_BODY_OF_TOWN = re.compile(
+    "(?P<town>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?P<organ>党委|党工委|人民政府|政府|办事处|卫生院)"
+)
+_OF_TOWN = {"政府": "人民政府", "党委": "委员会", "党工委": "工作委员会"}
+_PREFECTURAL = re.compile("地委|行署|行政公署")
 _ZONE_ENDS = ("管委会", "管理委员会", "高新区", "经开区", "新区", "示范区", "开发区", "保税区",
               "试验区", "实验区", "合作区", "园区", "度假区", "港区")  # fmt: skip
 _BANK = re.compile(r"(?:农发行|国开行|[工农建交]行|邮储银行|(?:农业发展|工商|农业|建设)银行)(?=..)")
@@ -39,25 +53,66 @@ class Full(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def expand(mention: str, region: Place | None, inherited: Place | None = None) -> Full:
+def expand(
+    mention: str, region: Place | None, inherited: Place | None = None, year: int | None = None
+) -> Full:
     """Return the organisation that a mention names in a text that speaks for ``region``.
 
-    ``inherited`` is the place of the name before it in the same list (省市场监管局、药监局).
+    ``inherited`` is the place of the name before it in the same list (省市场监管局、药监局),
+    ``year`` the document's.
     """
     mention = PARTY_STEMS.get(mention, mention)
     local = region is not None and region.level != "national"
-    body = bodies().get(mention) or (None if local or inherited else _national(mention))
+    body = bodies().get(name_of_nation(mention, year) or mention)
+    body = body or (None if local or inherited else _national(mention))
     if body and not (local and _is_local(mention)):
-        known_by_it = mention.endswith(_FIRM) or not body.name.endswith(_FIRM)
+        known_by_it = mention.endswith("公司") or not body.name.endswith(_FIRM)
         name = mention if body.type == "enterprise" and known_by_it else body.name
         return Full(name, body.name, body.type, body.level, None, name != mention, True)
-    parts = take_apart(mention, region, inherited)
+    spelled = _spelled(mention, region)
+    parts = take_apart(spelled, region, _of_branch(mention, region) or inherited)
+    parts = parts._replace(year=year)
     name = name_of_kind(parts)
-    placed = bool(name) or parts.stated or mention != parts.rest
-    name = name or _plain(parts, mention)
+    placed = bool(name) or parts.stated or spelled != parts.rest
+    name = name or _branch(parts, spelled) or _plain(parts, spelled)
     kind = type_of(name)
-    place = _innermost(name, parts.place) if placed else None
+    place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
+    place = None if kind in _NO_PLACE else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)
+
+
+def _spelled(mention: str, region: Place | None) -> str:
+    """Write 地委 and 行署 with the kind of their place (地区行署, 盟行署)."""
+    place = region
+    while place and place.level != "prefecture":
+        place = place.above
+    kind = place.name[-1:] if place else ""
+    unit = {"区": "地区", "盟": "盟"}.get(kind, "")
+    bare = unit and _PREFECTURAL.match(mention)
+    return unit + mention.removeprefix("地") if bare else mention
+
+
+def _of_branch(mention: str, region: Place | None) -> Place | None:
+    """Return the city whose bureau has a branch in the region (市生态环境局涟源分局)."""
+    branch = _OWN_BRANCH.fullmatch(mention)
+    own = branch and region and region.level == "county" and branch["place"] == region.short
+    return region.above if own and region else None
+
+
+def _branch(parts: Parts, mention: str) -> str:
+    """Name a city's bureau for one of its districts (海淀公安分局 → 北京市公安局海淀分局)."""
+    branch = _OF_PREFECTURE.fullmatch(mention)
+    above = parts.place.above if parts.place and parts.stated else None
+    if not branch or above is None or not above.name.endswith("市"):
+        return ""
+    return f"{above.name}{branch['field']}局{branch['place']}分局"
+
+
+def _named_or_near(name: str, kind: InstitutionType, region: Place | None) -> Place | None:
+    """Return the place in a name that does not begin with it, or that a township's body lies in."""
+    if kind == "grassroots" or _BODY_OF_TOWN.match(name) or name.startswith("中共"):
+        return region if region and region.level in ("county", "township") else None
+    return place_in(name) if kind in ("department", "military") else None
 
 
 def _national(mention: str) -> Body | None:
@@ -98,8 +153,25 @@ def _plain(parts: Parts, mention: str) -> str:
     bank = _BANK.match(name)
     if bank:
         return bodies()[bank.group()].name + _REGION.sub(_in_full, name[bank.end() :])
+    if name.endswith(tuple(_endings())):
+        short = next(end for end in _endings() if name.endswith(end))
+        name = name.removesuffix(short) + _endings()[short]
     if name.startswith(("人行", "人民银行")):
         return "中国人民银行" + name.removeprefix("人行").removeprefix("人民银行")
-    if name.endswith(("镇政府", "乡政府")):
-        return name[:-2] + "人民政府"
-    return name
+    return _of_town(name)
+
+
+def _of_town(name: str) -> str:
+    """Write a township's body out (荷叶镇党委 → 中共荷叶镇委员会)."""
+    body = _BODY_OF_TOWN.fullmatch(name)
+    if not body:
+        return name[:-2] + "人民政府" if name in ("镇政府", "乡政府") else name
+    organ = _OF_TOWN.get(body["organ"], body["organ"])
+    return ("中共" if body["organ"].startswith("党") else "") + body["town"] + organ
+
+
+@cache
+def _endings() -> dict[str, str]:
+    """Return the short last words of names with the full ones, the longest first."""
+    rows = read_table("policyextract.link", "short_endings.csv")
+    return {row["ending"]: row["name"] for row in sorted(rows, key=lambda r: -len(r["ending"]))}

@@ -22,6 +22,7 @@ class Parts(NamedTuple):
 
     ``where`` is the place's name as the mention gives it (广州市天河区), else the place's own;
     ``unit`` tells whether the mention names the place or its kind (省财政局, not 财政局).
+    ``year`` is the document's: bodies change their names.
     """
 
     prefix: str
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
     stated: bool
     rest: str
     unit: bool = True
+    year: int | None = None
 
 
 def take_apart(mention: str, region: Place | None, inherited: Place | None = None) -> Parts:
@@ -55,8 +57,14 @@ def take_apart(mention: str, region: Place | None, inherited: Place | None = Non
 
 def _in_full(place: Place) -> str:
     """Return a place's name, a district's with its city (杭州市西湖区)."""
+    above = place.above
     district = place.level == "county" and place.name.endswith("区")
-    return place.above.name + place.name if district and place.above else place.name
+    return above.name + place.name if district and above and _is_city(above) else place.name
+
+
+def _is_city(place: Place) -> bool:
+    """Tell whether a place is a city, not a province (神农架林区 needs no 湖北省 before it)."""
+    return place.name.endswith("市")
 
 
 def _is_field(mention: str, start: int) -> bool:
