@@ -222,7 +222,9 @@ def _still(site: Site) -> Role:
         return "level"
     if len(before) <= _BARE and site.previous is not None:  # …死亡率下降1.2个千分点，降到7.8‰
         before = site.previous.before + before
-    rate = _LEVEL_RATE.search(before) or _LEVEL_RATE.match(site.after.removeprefix("的"))
+    rate = _LEVEL_RATE.search(before) or _LEVEL_RATE.match(
+        site.after.removeprefix("的").removeprefix("阶段性")
+    )
     return "level" if rate else "share"
 
 

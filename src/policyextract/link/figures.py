@@ -36,7 +36,8 @@ def link_figures(context: Context, document: Document, times: Sequence[Time]) ->
         ahead = list(rest)
         comparator = comparator_of(site, bound if site.previous else None)
         if comparator == "eq" and ahead and ahead[0].in_series:
-            comparator = after_of(ahead[0]) or comparator
+            last = list(takewhile(lambda each: each.in_series, ahead))[-1]
+            comparator = after_of(last) or comparator
         bound = before_of(site) or (bound if site.in_series else None)
         if site.previous is None:
             held = None

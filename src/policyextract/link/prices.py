@@ -12,6 +12,10 @@ _PER_UNIT = re.compile(r"每(?:人|户|名|立方米|平方米|吨|度|千瓦时
 _PAID = re.compile(
     r"(?:报销|补偿|补助|支付|赔付|贴息|首付|扣除)[^，。；]{0,20}(?:提高|降低|上浮|下浮)(?:了|约)?$"
 )
+_RAISED = re.compile(
+    r"(?:标准|价格|限额|[水电气热]价|工资)(?:再|分别|每[^，。；]{1,5})?"
+    r"(?:提高|降低|上调|下调|增加)(?:了|约)?$"
+)
 _CAP = re.compile(
     r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
 )
@@ -39,6 +43,8 @@ def _is_repriced(site: Site) -> bool:
     """Tell whether a price is raised or lowered (上调0.02元/千瓦时)."""
     if site.quantity.kind != "money":
         return False
+    if _RAISED.search(site.gap):
+        return True
     per = "/" in (site.quantity.unit or "") or _PER_UNIT.search(site.before)
     return bool(per and _REPRICED.search(site.gap))
 

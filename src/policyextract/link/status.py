@@ -25,6 +25,7 @@ _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于�
     r"|为(?:全年|年度|年初|原)?(?:目标|计划|预算)(?:任务|目标)?的"
 )
 _PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
+_SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _FROM = re.compile(r"[由从][^，。；0-9]{0,8}$")
 _CHANGES_TO = re.compile(
@@ -108,6 +109,8 @@ def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资90亿元，其中贷款72亿元)."""
     told = _words("done").search(clause) or _words("compared").search(clause)
     listed = site.in_list or site.between.startswith(("、", "，"))
+    if _SHARE.match(site.before):
+        return not told and site.previous is not None
     return not told and bool(
         listed and _WITHIN.search(site.text[site.sentence[0] : site.found.start][-40:])
     )
@@ -154,7 +157,7 @@ def _by_genre(document: Document, clause: str, titled: bool, this_year: bool) ->
     """Return what a figure is where only the kind of document tells."""
     if document.doc_type in _RULE_TYPES:
         return "standard"
-    ordered = document.doc_type in _ORDER_TYPES and titled
+    ordered = document.doc_type in _ORDER_TYPES and (titled or document.doc_type == "plan")
     if not ordered or _REPORTED.search(document.title or ""):
         return "achieved"
     return "target" if this_year or _words("planned").search(clause) else "achieved"

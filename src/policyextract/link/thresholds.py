@@ -39,6 +39,7 @@ _SHARED_OUT = re.compile(
     r"分担|共担|承担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
 )
 _LIMITS = ("le", "ge", "lt")
+_LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
 _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
 
@@ -109,7 +110,7 @@ def _is_quota(site: Site) -> bool:
 
 def _by_genre(site: Site, genre: DocType, said: Statement) -> bool:
     decides = _BY_GENRE.get(genre, _in_an_order)
-    if said.told and decides in (_in_an_order, _in_a_plan):
+    if said.told and decides in (_in_an_order, _in_a_plan, _in_a_scheme):
         return False
     return decides(site, said)
 
@@ -169,8 +170,17 @@ def _in_an_order(site: Site, said: Statement) -> bool:
 def _in_a_plan(site: Site, said: Statement) -> bool:
     """Plans: as in an order, but sums that are to be spent on grants are aims."""
     per = "/" in (site.quantity.unit or "")
+    bounded = _LIMIT_WORDS.sub("", said.clause)
+    if not _words("condition").search(bounded) and site.quantity.kind == "percent":
+        return False
     spent = site.quantity.kind == "money" and said.comparator == "eq" and not per
     return not spent and _in_an_order(site, said)
+
+
+def _in_a_scheme(site: Site, said: Statement) -> bool:
+    """Schemes: as in an order, but a share with nothing but a bound is an aim."""
+    bare = not _words("condition").search(_LIMIT_WORDS.sub("", said.clause))
+    return not (bare and site.quantity.kind == "percent") and _in_an_order(site, said)
 
 
 _BY_GENRE: Mapping[str, Callable[[Site, Statement], bool]] = {
@@ -178,6 +188,7 @@ _BY_GENRE: Mapping[str, Callable[[Site, Statement], bool]] = {
     "regulation": _in_a_rule,
     "interpretation": _in_an_interpretation,
     "plan": _in_a_plan,
+    "scheme": _in_a_scheme,
 }
 
 

@@ -79,6 +79,8 @@ class Timeline:
         text, time = self.context.text, self.all[index]
         if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
             return False
+        if time.text.endswith("年代"):
+            return False
         if _in_name(text, time):
             return False
         if _MEASURED_BY.search(text, max(0, time.start - 4), time.start):
