@@ -11,12 +11,14 @@ from collections.abc import Callable
 from functools import cache
 
 from policyextract.lexicon import read_table
-from policyextract.link.parts import TAILS, Parts
+from policyextract.link.parts import TAILS, Parts, in_full
 from policyextract.link.renamed import name_in
 from policyextract.recognise.institutions.departments import chain_before, fields
 
 _INSTITUTIONS = "policyextract.recognise.institutions"
 _LONG_TAILS = {"委": "委员会", "办": "办公室"}
+_TRANSPORT = 2010  # departments of 交通 have been those of 交通运输 since about then
+_COMMISSIONS = ("发展和改革", "卫生健康", "卫生和计划生育", "人口和计划生育")
 _FINANCIAL = ("证券监督管理", "银行业监督管理", "保险监督管理")
 _PARTY_ENDS = (
     "组织部",
@@ -40,6 +42,7 @@ _IN_ORDER = {"中": "中学", "小": "小学", "高中": "高级中学", "医院
 _DISCIPLINE = re.compile(r"(?:纪委监委|纪检监察委|纪委|纪律检查委员会)")
 _SUPERVISION = re.compile(r"(?:监委|监察委员会)")
 _GOVERNMENT = re.compile(r"(?:(?:人民)?政府|府)(?P<organ>.*)")
+_OF_PREFECTURE = re.compile(r"(?:行政公署|行署)(?P<organ>.*)")
 _CONGRESS = re.compile(
     r"(?:人民代表大会|人大)(?P<standing>(?:及其)?(?:常务委员会|常委会))?(?P<organ>.*)"
 )
@@ -111,12 +114,18 @@ def _discipline(parts: Parts) -> str:
 def _government(parts: Parts) -> str:
     match = _GOVERNMENT.fullmatch(parts.rest)
     if not match or not parts.place:
-        return f"{parts.where}行政公署" if parts.place and parts.rest == "行署" else ""
+        return _prefecture(parts) if parts.place and parts.rest.startswith("行") else ""
     organ = match["organ"]
     full = _organ("government", organ) if organ else ""
     if organ == "办" and parts.place.level == "provincial":
         full = "办公厅"
     return f"{parts.where}人民政府{full}"
+
+
+def _prefecture(parts: Parts) -> str:
+    """Name a prefecture's government and its organs (行署, 行署督查室)."""
+    match = _OF_PREFECTURE.fullmatch(parts.rest)
+    return f"{parts.where}行政公署{_organ('government', match['organ'])}" if match else ""
 
 
 def _congress(parts: Parts) -> str:
@@ -167,7 +176,7 @@ def _of_list(parts: Parts) -> str:
 def _renamed(parts: Parts) -> str:
     if not parts.place or parts.prefix:
         return ""
-    return name_in(parts.place, parts.where, parts.rest, parts.year)
+    return name_in(parts.place, in_full(parts.place), parts.rest, parts.year)
 
 
 def _ordered(parts: Parts) -> str:
@@ -190,12 +199,16 @@ def _department(parts: Parts) -> str:
         return f"{where}人民政府{field}委员会" if parts.place else ""
     if field.endswith(_FINANCIAL) and tail == "局" and parts.place:
         return f"中国{field}委员会{parts.place.short}监管局"
+    if field == "交通" and tail in ("", "部门") and (parts.year or 0) >= _TRANSPORT:
+        field = "交通运输"
     last = _bureau(field, where) if tail in ("", "部门") else _LONG_TAILS.get(tail, tail)
     return where + (field if field.endswith(last) else field + last)
 
 
 def _bureau(field: str, where: str) -> str:
     """Return what a department of the field is called in a place: 厅 or 局."""
+    if field in _COMMISSIONS:
+        return "委员会"
     return (_province(field) or "厅") if _is_provincial(where) else "局"
 
 
@@ -217,6 +230,6 @@ def _field(stem: str, tail: str) -> str:
 
 
 _FAMILIES: tuple[Callable[[Parts], str], ...] = (
-    _committee, _discipline, _government, _congress, _cppcc, _court, _of_list, _renamed,
+    _committee, _discipline, _government, _congress, _cppcc, _court, _renamed, _of_list,
     _work_committee, _ordered, _department,
 )  # fmt: skip

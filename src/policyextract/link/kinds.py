@@ -32,7 +32,7 @@ _TOLD_BY_UNIT = (
 )  # 大连商品交易所 is not the city's
 _LONGEST_ENDING = 14
 _TOWNSHIP = re.compile(
-    r"(?<![城集小])(?:(?<!乡)镇|乡|街道)(?=党|委|人|政|办|纪|社|[\u4e00-\u9fff]{2,12}[部组站所室心队])"
+    r"(?<![城集小])(?:(?<!乡)镇|乡(?!村)|街道)(?=党|委|人|政|办|纪|社|[\u4e00-\u9fff]{2,12}[部组站所室心队])"
 )
 _TOWN_KINDS = ("government", "party", "department", "congress", "coordinating_body",
                "public_institution")  # fmt: skip
@@ -83,6 +83,8 @@ def type_of(name: str) -> InstitutionType:
         return "mass_organization"
     if "人民代表大会" in name or "人大常委会" in name:
         return "congress"
+    if "人民检察院" in name:
+        return "procuratorate"
     if name.startswith(("中国国际贸易促进委员会", "中国少年先锋队")):
         return "mass_organization"
     if name.startswith(("中国人民银行", "人民银行")):

@@ -18,6 +18,7 @@ from policyextract.recognise.institutions.lists import PARTY_STEMS
 
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
+_WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
 _OF_PREFECTURE = re.compile(
     "(?P<place>[\u4e00-\u9fff]{2,4})(?P<field>公安|生态环境|环保|自然资源|规划)分局"
@@ -28,6 +29,7 @@ _OWN_BRANCH = re.compile(
 _BODY_OF_TOWN = re.compile(
     "(?P<town>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?P<organ>党委|党工委|人民政府|政府|办事处|卫生院)"
 )
+_GRID = re.compile("国网(?P<place>[\u4e00-\u9fff]{2,4})电力")
 _OF_TOWN = {"政府": "人民政府", "党委": "委员会", "党工委": "工作委员会"}
 _PREFECTURAL = re.compile("地委|行署|行政公署")
 _ZONE_ENDS = ("管委会", "管理委员会", "高新区", "经开区", "新区", "示范区", "开发区", "保税区",
@@ -61,14 +63,15 @@ def expand(
     ``inherited`` is the place of the name before it in the same list (省市场监管局、药监局),
     ``year`` the document's.
     """
-    mention = PARTY_STEMS.get(mention, mention)
+    mention = _WHOLE.get(mention) or PARTY_STEMS.get(mention, mention)
     local = region is not None and region.level != "national"
     body = bodies().get(name_of_nation(mention, year) or mention)
     body = body or (None if local or inherited else _national(mention))
     if body and not (local and _is_local(mention)):
         known_by_it = mention.endswith("公司") or not body.name.endswith(_FIRM)
         name = mention if body.type == "enterprise" and known_by_it else body.name
-        return Full(name, body.name, body.type, body.level, None, name != mention, True)
+        place = place_in(name) if body.level not in (None, "national") else None
+        return Full(name, body.name, body.type, body.level, place, name != mention, True)
     spelled = _spelled(mention, region)
     parts = take_apart(spelled, region, _of_branch(mention, region) or inherited)
     parts = parts._replace(year=year)
@@ -77,7 +80,7 @@ def expand(
     name = name or _branch(parts, spelled) or _plain(parts, spelled)
     kind = type_of(name)
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
-    place = None if kind in _NO_PLACE else place
+    place = None if kind in _NO_PLACE and "党校" not in name else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)
 
 
@@ -147,6 +150,8 @@ def _plain(parts: Parts, mention: str) -> str:
     if parts.place and not parts.stated and UNIT.match(mention):
         name = parts.where + parts.rest
     if name.endswith(_ZONE_ENDS) and len(name) > 2:
+        zone = next((zone for zone in _zones() if name.startswith(zone)), "")
+        name = _zones().get(zone, "") + name.removeprefix(zone)
         for short, full in _ZONES.items():
             name = name.replace(short, full)
         return name if name.endswith("管理委员会") else name + "管理委员会"
@@ -158,7 +163,19 @@ def _plain(parts: Parts, mention: str) -> str:
         name = name.removesuffix(short) + _endings()[short]
     if name.startswith(("人行", "人民银行")):
         return "中国人民银行" + name.removeprefix("人行").removeprefix("人民银行")
+    grid = _GRID.fullmatch(name)
+    if grid and find(grid["place"]):
+        return f"国网{find(grid['place'])[0].name}电力有限公司"
+    if name.endswith("党组") and not name.startswith(("中共", "国")):
+        return "中共" + name
     return _of_town(name)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the full names of zones that are known by short ones (两江新区)."""
+    rows = read_table("policyextract.link", "zones.csv")
+    return {row["zone"]: row["name"] for row in rows}
 
 
 def _of_town(name: str) -> str:

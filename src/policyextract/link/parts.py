@@ -48,14 +48,14 @@ def take_apart(mention: str, region: Place | None, inherited: Place | None = Non
         near = region_of_unit(unit.group(), inherited) if inherited and not own else None
         above = near or region_of_unit(unit.group(), region)
         if above:
-            return Parts(head, above, _in_full(above), False, mention[unit.end() :])
+            return Parts(head, above, in_full(above), False, mention[unit.end() :])
         return Parts(head, None, "", False, mention[start:])
     above = inherited or _default(region)
-    where = _in_full(above) if above else ""
+    where = in_full(above) if above else ""
     return Parts(head, above, where, False, mention[start:], unit=False)
 
 
-def _in_full(place: Place) -> str:
+def in_full(place: Place) -> str:
     """Return a place's name, a district's with its city (杭州市西湖区)."""
     above = place.above
     district = place.level == "county" and place.name.endswith("区")
@@ -93,7 +93,7 @@ def _leading_place(mention: str, start: int, region: Place | None) -> tuple[Plac
         last, end = end, start + found.end
     said = mention[start:last]
     if place and not said:
-        return place, _in_full(place), end
+        return place, in_full(place), end
     return place, said + (place.name if place else ""), end
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from policyextract.recognise.institutions.words import Sight, any_of, beside
 
 _REACH = 24
+_SENT = ("委派出", "委派驻", "委派员")  # the verb is 派出, not 委派
 _ALL_REACH = 48
 _CLAUSE_REACH = 60
 _NUMERAL = "[一二三四五六七八九十0-9]"
@@ -75,7 +76,8 @@ def _prize() -> re.Pattern[str]:
 @cache
 def _project() -> re.Pattern[str]:
     others = r"(?:[^，。；：、和\n]{0,10}(?:[、和][^，。；：、和\n]{2,14}){0,8}等)?"
-    noun = r"(?:(?![对为在的与将投建把向由])[\u4e00-\u9fffA-Za-z0-9]){0,9}?"
+    verb = "[对为在的与将投建把向由]|实施|承担|承建|启动|推进|完成|负责|签约|开展|申报"
+    noun = rf"(?:(?!{verb})[\u4e00-\u9fffA-Za-z0-9]){{0,9}}?"
     return re.compile(others + noun + any_of("project"))
 
 
@@ -88,6 +90,8 @@ def is_torn(text: str, end: int) -> bool:
     """Tell whether a name's last letter makes a word with the next one (财政部 in 财政部门)."""
     if text.startswith("委会", end - 1):
         return text[end + 1 : end + 2] not in ("同", "商", "签")
+    if text.startswith(_SENT, end - 1):
+        return False
     return text[end - 1 : end + 1] in beside("torn")
 
 

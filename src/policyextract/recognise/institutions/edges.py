@@ -18,6 +18,7 @@ _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
 _ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
 _LISTING = "、和及与，"
+_WITH = ("联合", "会同", "协同")
 _CLASS_JOINT = re.compile(r"(?:[（(][\u4e00-\u9fff、]{1,8}[)）])?[、和及与]")
 _LONGEST_JOINT = 11
 _OWN_UNIT = re.compile(
@@ -217,4 +218,6 @@ class Finder:
 
     def _listed(self, start: int) -> bool:
         """Tell whether a name just found stands before, in the same list."""
-        return self.last_end == start - 1 and self.sight.text[start - 1] in _LISTING
+        text = self.sight.text
+        joint = text[start - 1 : start] in tuple(_LISTING) and self.last_end == start - 1
+        return joint or (self.last_end == start - 2 and text[start - 2 : start] in _WITH)
