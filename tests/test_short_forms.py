@@ -5,7 +5,7 @@ import csv
 from policyextract import extract
 from tests.conftest import ROOT
 
-FLOOR = 0.97  # the share right may rise, never fall
+FLOOR = 0.979  # the share right may rise, never fall
 
 with (ROOT / "tests/data/short_forms.csv").open(encoding="utf-8", newline="") as handle:
     ROWS = list(csv.DictReader(handle))

@@ -17,11 +17,15 @@ from policyextract.facts import (
 from policyextract.link.context import Context
 from policyextract.link.names import Full, expand
 from policyextract.link.nearby import Nearby
+from policyextract.link.parts import UNIT
 from policyextract.places import Place, by_code
-from policyextract.recognise.institutions.lists import DEFINED
+from policyextract.recognise.institutions.lists import DEFINED, SHARED
 from policyextract.recognise.spans import Found
 
 _LIST = re.compile(r"[、，和及与]")
+_MOST_SHARED = 12
+_NUMBER = re.compile("(?<=[\u4e00-\u9fff]{2})[两三四五六](?=[市县区州盟旗])")
+_TO_UNIT = re.compile("^[\u4e00-\u9fff]*?[两三四五六](?=[市县区州盟旗])")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _FIRM_WORDS = re.compile(r"(?:股份|有限|责任|集团|控股|总|公司)+$")
 _TYPES: dict[str, InstitutionType] = {
@@ -131,8 +135,8 @@ def _named(
     nearby = Nearby(context, region)
     before: Found | None = None
     place: Place | None = None
-    for found in context.of("institutions"):
-        text = context.text[found.start : found.end]
+    for number, found in enumerate(context.of("institutions")):
+        text = _whole(context, number)
         gap = context.text[before.end : found.start] if before else ""
         inherited = place if before and _LIST.fullmatch(gap) else None
         full = expand(text, region, inherited, year)
@@ -142,6 +146,17 @@ def _named(
         actor = place if before and full.place is None and not _CLAUSE_END.search(gap) else None
         before, place = found, full.place
         yield found, _typed(full, found.label, actor or region)
+
+
+def _whole(context: Context, number: int) -> str:
+    """Return a mention with the last words that it shares (福州、厦门两市公安局)."""
+    found, *later = context.of("institutions")[number : number + _MOST_SHARED]
+    text = _NUMBER.sub("", context.text[found.start : found.end], count=1)
+    if found.rule != SHARED:
+        return text
+    last = next((each for each in later if each.rule != SHARED), found)
+    rest = _TO_UNIT.sub("", context.text[last.start : last.end], count=1)
+    return text + (rest[1:] if UNIT.fullmatch(text) else rest)
 
 
 def _typed(full: Full, label: str, region: Place | None) -> Full:

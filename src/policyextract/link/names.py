@@ -18,6 +18,9 @@ from policyextract.recognise.institutions.lists import PARTY_STEMS
 
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
+_STATE = "中华人民共和国"
+_OFFICE = "办公厅"
+_BRANCH = re.compile("(?P<body>[\u4e00-\u9fff]+[局委])(?P<branch>[\u4e00-\u9fff]{2,4}分局)")
 _WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
 _OF_PREFECTURE = re.compile(
@@ -64,6 +67,8 @@ def expand(
     ``year`` the document's.
     """
     mention = _WHOLE.get(mention) or PARTY_STEMS.get(mention, mention)
+    plain = mention.removeprefix(_STATE)
+    mention = plain if plain in bodies() else mention
     local = region is not None and region.level != "national"
     body = bodies().get(name_of_nation(mention, year) or mention)
     body = body or (None if local or inherited else _national(mention))
@@ -72,12 +77,17 @@ def expand(
         name = mention if body.type == "enterprise" and known_by_it else body.name
         place = place_in(name) if body.level not in (None, "national") else None
         return Full(name, body.name, body.type, body.level, place, name != mention, True)
+    above = bodies().get(mention.removesuffix(_OFFICE))
+    if above and above.level == "national" and mention.endswith(_OFFICE):
+        name = above.name + _OFFICE
+        return Full(name, name, above.type, above.level, None, name != mention, True)
     spelled = _spelled(mention, region)
     parts = take_apart(spelled, region, _of_branch(mention, region) or inherited)
     parts = parts._replace(year=year)
     name = name_of_kind(parts)
     placed = bool(name) or parts.stated or spelled != parts.rest
     name = name or _branch(parts, spelled) or _plain(parts, spelled)
+    name = _body_of_branch(parts, name)
     kind = type_of(name)
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
     place = None if kind in _NO_PLACE and "党校" not in name else place
@@ -109,6 +119,13 @@ def _branch(parts: Parts, mention: str) -> str:
     if not branch or above is None or not above.name.endswith("市"):
         return ""
     return f"{above.name}{branch['field']}局{branch['place']}分局"
+
+
+def _body_of_branch(parts: Parts, name: str) -> str:
+    """Write out the bureau whose branch is named (市规自委昌平分局)."""
+    branch = _BRANCH.fullmatch(parts.rest)
+    body = name_of_kind(parts._replace(rest=branch["body"])) if branch else ""
+    return body + branch["branch"] if body and branch else name
 
 
 def _named_or_near(name: str, kind: InstitutionType, region: Place | None) -> Place | None:

@@ -49,6 +49,7 @@ def _others(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:
     for name in names:
         if name.label == "zone":
             yield from lists.zones_before(sight, name)
+        yield from lists.sharing(sight, name)
 
 
 @Language.factory("policy_institutions", assigns=["doc.spans"])

@@ -15,6 +15,7 @@ _NUMERAL = "[一二三四五六七八九十0-9]"
 _UNITS_LISTED = re.compile(
     r"(?:[省市县区州盟旗乡镇村]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
 )
+_TWO_LEVELS = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")  # 省、市卫健委
 _UNITS_ALONE = "省市县区州盟旗乡镇"
 _UNITS_ONLY = re.compile("[省市县区州盟旗乡镇]+")
 _UNITS_BRACKETED = re.compile(r"[（(][省市县区州盟旗自治地级、辖开发新特林管委会\s]{1,16}[)）]$")
@@ -25,6 +26,10 @@ _UNIT_LETTERS = "省市县区州盟旗乡镇、（）()自治直辖设地级有�
 _ALL = re.compile(f"各[{_UNIT_LETTERS}，]{{0,40}}$")
 _ALL_GOVERNMENTS = re.compile(f"各[{_UNIT_LETTERS}，行署人民政府公管委会办事处]{{0,40}}$")
 _CLAUSE_END = re.compile(r"[。；，\n]")
+_FACILITY = re.compile(
+    "[一二三四五]期|(?:[^，。；：\n]{0,24}等)(?:(?![对为在的])[\u4e00-\u9fff]){0,8}(?:设施|场馆)"
+)
+_ANY_TAIL = re.compile(r"[（(][局委厅办、]{1,5}[)）]")
 _NUMBER = re.compile(r"[发函电字令规]?[〔\[]|[\u4e00-\u9fff]{1,6}[〔\[](?:19|20)[0-9]{2}[〕\]]")
 _CONGRESS = re.compile(
     rf"第?{_NUMERAL}+[次届](?:(?!召开|举行|主持|组织|研究|听取|开会)[\u4e00-\u9fff]){{0,9}}"
@@ -103,6 +108,8 @@ def is_class(sight: Sight, start: int) -> bool:
         return sight.text[government.end() : government.end() + 1] in ("）", ")")
     if _class_before().search(line) or _UNITS_BRACKETED.search(line):
         return True
+    if not government and sight.text[start] in "市州盟" and _TWO_LEVELS.search(line):
+        return False
     listed = _UNITS_LISTED.search(line)
     if listed and not _named_unit(sight, start - len(listed.group())):
         return True
@@ -144,6 +151,16 @@ def is_aside(text: str, start: int, end: int) -> bool:
 def is_project(text: str, end: int) -> bool:
     """Tell whether a company's name is a part of a project's (恒大项目, 京东方、惠科等重大项目)."""
     return bool(_project().match(text, end))
+
+
+def is_facility(text: str, end: int) -> bool:
+    """Tell whether a hall is named as a thing: its second phase, one of the facilities."""
+    return bool(_FACILITY.match(text, end))
+
+
+def is_any_tail(text: str, end: int) -> bool:
+    """Tell whether other last words stand in brackets, as in a class (各省教育厅（委、局）)."""
+    return bool(_ANY_TAIL.match(text, end))
 
 
 def is_built(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _OWN_UNIT = re.compile(
     "办公室|(?:交通警察|交警|刑警|刑侦|治安|特警|巡特警|禁毒|网安|经侦|出入境管理|森林警察|稽查"
     "|(?:综合|行政|市场)?执法|水政监察|劳动保障监察|卫生监督)(?:总队|支队|大队|中队)(?!长)"
 )
+_OWN_OFFICE = re.compile("办公厅(?!主任)")
+_STATE = "中华人民共和国"
 _OF_THE_STATE = ("国", "全国", "中")
 
 
@@ -59,16 +61,26 @@ class Finder:
             return None
         if contexts.is_aside(text, start, end) or self._is_thing(found, start):
             return None
-        unit = _OWN_UNIT.match(text, end) if found.label == "department" else None
-        end = unit.end() if unit else end
+        end = self._with_unit(found, end)
         self.last_end = end + 2 if contexts.is_party_group(text, end) else end
         return found._replace(start=start, end=self.last_end)
+
+    def _with_unit(self, found: Found, end: int) -> int:
+        """Return where the body's own office ends that follows (市公安局交警支队, 教育部办公厅)."""
+        own = {"department": _OWN_UNIT, "body": _OWN_OFFICE}.get(found.label)
+        ministry = found.label != "body" or self.sight.text[end - 1] in "部委局署"
+        unit = own.match(self.sight.text, end) if own and ministry else None
+        return unit.end() if unit else end
 
     def _is_thing(self, found: Found, start: int) -> bool:
         """Tell whether a company or plant is named as a thing: a project, what is being built."""
         text = self.sight.text
         firm = found.label in ("company", "works") or text[found.start : found.end] in firms()
         if firm and contexts.is_project(text, found.end):
+            return True
+        if found.label == "public" and contexts.is_facility(text, found.end):
+            return True
+        if found.label in ("department", "unit") and contexts.is_any_tail(text, found.end):
             return True
         return found.label == "works" and contexts.is_built(text, start, found.end)
 
@@ -103,6 +115,8 @@ class Finder:
             return None
         local = text[found.end - 1] in "委局办" and not text.startswith(_OF_THE_STATE, start)
         self.of_class = local and (self._in_class(start) or contexts.is_every(text, start))
+        if text.endswith(_STATE, 0, start):
+            start -= len(_STATE)
         return None if self.of_class else start
 
     def _vertical(self, found: Found) -> int | None:

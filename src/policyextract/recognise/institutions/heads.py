@@ -153,12 +153,17 @@ class Heads:
         """Accept a place's name before, but not as the subject of a verb (成都建设国际中心)."""
         short = self._is_short(place)
         vague = found.label in ("works", "public") and bool(way.kinds) and not way.specific
-        subject = way.first in ("act", "open", "country") and not (
+        international = self.sight.text.startswith("国际", way.limit + self._length(place))
+        opened = way.first == "open" and not (international and way.specific > 1)
+        subject = (opened or way.first in ("act", "country")) and not (
             found.label == "department" and len(way.kinds) < 3
         )
         if way.first == "act" and self.sight.text.endswith("中心", 0, found.end):
             return None
         return None if short and (vague or subject) else self.sight.prefixed(place)
+
+    def _length(self, place: int) -> int:
+        return self.sight.place_starts[place] - place
 
     def _is_short(self, place: int) -> bool:
         """Tell whether the place that begins there is named without 省, 市 or 县."""

@@ -26,6 +26,10 @@ _FIRMS = re.compile(
     r"等(?:一?大?批|[0-9]+家|[一二三四五六七八九十多数几]+[家个])?(?:的|[\u4e00-\u9fff]{0,8}?)?"
     r"(?:企业|公司|车企|药企|央企|国企|民企|厂商|房企|巨头)"
 )
+SHARED = "institutions.shared_end"
+_ABOVE = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")
+_PASSED = ("供电", "电力", "供水", "供气", "燃气", "通信", "金融", "银行")  # no departments
+_TRADES = ("客商", "商人", "老板", "创业者", "企业家", "董事长", "总经理", "负责人", "村民", "农民")
 _FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
 PARTY_STEMS = {"组织": "组织部", "宣传": "宣传部", "统战": "统战部", "政法": "政法委",
                "网信": "网信办", "编制": "编办", "机构编制": "编办", "文明": "文明办"}  # fmt: skip
@@ -128,7 +132,11 @@ def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:
             (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None
         )
         if item is None:
-            return
+            passed = next((word for word in _PASSED if text.endswith(word, 0, end)), "")
+            if not passed or text[end - len(passed) - 1] not in "、和与及":
+                return
+            end -= len(passed) + 1
+            continue
         yield sight.places_before(item - 1 if text[item - 1] in UNITS else item), end
         if text[item - 1] not in "、和与及":
             return
@@ -141,6 +149,27 @@ def zones_before(sight: Sight, name: Found) -> Iterator[Found]:
     while match := _ZONE_ITEM.search(sight.text, max(0, start - 14), start):
         start = match.start(1)
         yield name._replace(start=start, end=match.end(1))
+
+
+def sharing(sight: Sight, name: Found) -> Iterator[Found]:
+    """Yield the names that share a name's last words (福州、厦门两市公安局; 省、市卫健委)."""
+    text, start = sight.text, name.start
+    if _ABOVE.search(text, max(0, start - 5), start) and text[start] in UNITS:
+        unit = sight.unit_before(start - 1)
+        yield Found(unit, start - 1, name.label, SHARED)
+    if text[start] not in UNITS or text[start - 1 : start] not in tuple("两三四五六"):
+        return
+    items = []
+    end = start - 1
+    while end in sight.places:
+        items.append((sight.places[end], end))
+        end = items[-1][0] - 1
+        if end < 0 or text[end] not in "、和与及":
+            break
+    if len(items) > 1:
+        yield name._replace(start=items[0][0])
+        for start, end in items[1:]:
+            yield Found(start, end, name.label, SHARED)
 
 
 def firms_among(sight: Sight) -> Iterator[Found]:
@@ -197,9 +226,15 @@ def _is_common(sight: Sight, start: int, end: int) -> bool:
 def again_by_brand(sight: Sight, names: Sequence[Found]) -> Iterator[Found]:
     """Yield the other places where a company stands by its own name alone, as who acts."""
     shorts = {_brand(sight, name) for name in names if name.label in ("company", "works", "body")}
+    shorts = {short for short in shorts if short and not _is_person(sight.text, short)}
     for start, end in _each(sight.text, sorted(shorts - {""})):
         if sight.edge(start) and sight.edge(end) and _acts(sight, end):
             yield Found(start, end, "brand", "institutions.company_again")
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Tell whether a company's own name is its owner's, who is named too (客商陈华)."""
+    return any(f"{trade}{name}" in text for trade in _TRADES)
 
 
 def _acts(sight: Sight, end: int) -> bool:

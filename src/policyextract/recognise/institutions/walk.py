@@ -82,7 +82,8 @@ class Walk:
         if way.open is not None and self.sight.text.startswith("中央", way.open):
             return way
         founded = FOUNDING.search(self.sight.text, max(0, way.limit - 4), way.limit)
-        between = way.first in ("inside", "brand", "act")
+        named = way.place is not None and way.specific > 1 and way.first == "open"
+        between = named or way.first in ("inside", "brand", "act")
         return way if (placed or founded) and between else self.at_verb
 
     def _way(self) -> Way:

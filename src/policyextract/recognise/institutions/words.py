@@ -19,13 +19,15 @@ PACKAGE = __package__
 UNITS = "省市县区州盟旗"
 LONG_UNITS = ("自治区", "自治州", "自治县", "自治旗", "特别行政区", "兵团", "地区")
 _TWO_WORDS = re.compile("和县|会同县")  # nearly always 市委和县委, 市民政局会同县财政局
+_JOINED = re.compile("中共中央(?=国务院)")
 _PARTY_OF = re.compile("(?:中国共产党|中共)[\u4e00-\u9fff]{1,8}$")
 _PARTY_REACH = 14
 _LONGEST_PLACE = 12
 _TOWNS = ("街道", "镇", "乡")
 _TOWN_NAME = re.compile(r"(?![各本该全每所乡两个])[\u4e00-\u9fff]{1,3}(?![乡城集])[\u4e00-\u9fff]")
+_TOWN_ORGAN = re.compile("党委|政府|人民政府|人大|纪委|卫生院|中心卫生院")
 _STREET = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[及和与]))(?!..[级类]|有关|相关|部分|基层|当地|辖|试点|所|原|新)"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[及和与]))(?!..[级类]|有关|相关|部分|基层|当地|辖|试点|所|原|新|重点|中心|建制|特色|各|全|本|该|贫困|沿线|周边|示范|任何|街道)"
     r"[\u4e00-\u9fff]{2,4}(?<![乡镇市区县村等各的])$"
 )
 
@@ -48,6 +50,9 @@ class Sight:
         for match in _TWO_WORDS.finditer(text):
             if self.edge(match.start()) and not self.edge(match.end() - 1):
                 insort(self._starts, match.end() - 1)
+        for match in _JOINED.finditer(text):
+            if not self.edge(match.end()):
+                insort(self._starts, match.end())
         self.places: dict[int, int] = {}  # where a place's name ends → where it starts
         for start, end, _ in places.scan_all(self.text):
             if self._is_place(start, end):
@@ -131,25 +136,28 @@ class Sight:
         stop = end - len(kind)
         if not self.edge(stop):
             begin = self.start(self.index(stop))
-            if self.text[begin:end] == "村镇" and begin and self._names(begin - 1, begin):
+            if self.text[begin:end] in ("村镇", "城镇") and begin and self._names(begin - 1, begin):
                 return begin - 1 if self.edge(begin - 1) else end
             known = self.tag(self.index(stop)).startswith("ns")
             named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
+            named = named or (self.tag(self.index(stop)) == "nr" and stop - begin == 2)
             return self.places_before(begin) if named else end
         begin = self.places.get(stop, stop)
         if not 1 < stop - begin < 4 or self.text[stop - 1] in UNITS:
             begin = self._name_before(stop)
-        if begin == stop and kind == "街道":
-            begin = self._street_before(stop)
+        if begin == stop:
+            begin = self._street_before(stop, kind)
         if _TOWN_NAME.fullmatch(self.text, begin, stop):
             return self.places_before(begin)
         return stop
 
-    def _street_before(self, end: int) -> int:
+    def _street_before(self, end: int, kind: str) -> int:
         """Return where a name begins that fills its list item (广外街道), or follows a place."""
         after = next((at for at in range(end - 4, end - 1) if at in self.places), None)
-        if after is not None:
+        if kind == "街道" and after is not None:
             return after
+        if kind != "街道":
+            return self._town_alone(end, kind)
         street = _STREET.search(self.text, max(0, end - 6), end)
         if street is None:
             return end
@@ -159,6 +167,16 @@ class Sight:
         verb = len(word) > 1 and self.tag(first).startswith("v")
         verb = verb or (role is not None and role.kind in ("stop", "act"))
         return end if verb else street.start()
+
+    def _town_alone(self, end: int, kind: str) -> int:
+        """Return where a township's name begins that is a common word (荷叶镇党委)."""
+        town = _STREET.search(self.text, max(0, end - 4), end)
+        if town is None or not _TOWN_ORGAN.match(self.text, end + len(kind)):
+            return end
+        words = range(self.index(town.start()), self.index(end - 1) + 1)
+        nouns = all(self.tag(word).startswith(("n", "x", "s")) for word in words)
+        stop = any(self.word(word) in roles() for word in words)
+        return town.start() if nouns and not stop else end
 
     def _name_before(self, end: int) -> int:
         """Return where the two to four letters begin that can be a township's name."""
