@@ -34,6 +34,7 @@ _LONGEST_ENDING = 14
 _TOWNSHIP = re.compile(
     r"(?<![城集小])(?:(?<!乡)镇|乡(?!村)|街道)(?=党|委|人|政|办|纪|社|[\u4e00-\u9fff]{2,12}[部组站所室心队])"
 )
+_TOWN_NAMED_CITY = re.compile(r"(?:中共)?[\u4e00-\u9fff]{1,2}城镇(?:人民政府|委员会|人民代表大会)")
 _TOWN_KINDS = ("government", "party", "department", "congress", "coordinating_body",
                "public_institution")  # fmt: skip
 _ZONE = re.compile(r"(?:[^省市县]区|城|岛|园)(?:管理委员会|管委会)$|开发区")
@@ -136,7 +137,8 @@ def level_of(name: str, type: InstitutionType | None = None) -> Level | None:
 
 def township_or(name: str, kind: InstitutionType, level: Level | None) -> Level | None:
     """Return ``township`` for a township's bodies, ``county`` for a zone's, else the level."""
-    if kind in _TOWN_KINDS and _TOWNSHIP.search(name):
+    town = _TOWNSHIP.search(name) or _TOWN_NAMED_CITY.fullmatch(name)
+    if kind in _TOWN_KINDS and town:
         return "township"
     if kind == "department" and _ZONE.search(name):
         return "county"

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.places import Place, scan
-from policyextract.recognise.institutions.departments import chain_before
+from policyextract.recognise.institutions.departments import chain_before, fields
 
 UNIT = re.compile(r"自治区|自治州|自治县|自治旗|特别行政区|兵团|地区|街道|[省市县区州盟旗镇乡]")
 TAILS = ("委员会", "办公室", "总局", "部门", "局", "厅", "委", "办", "")
@@ -69,6 +69,8 @@ def _is_city(place: Place) -> bool:
 
 def _is_field(mention: str, start: int) -> bool:
     """Tell whether a department's field begins there (市场监管局, not 市政府)."""
+    if mention[start:] in fields():
+        return True
     for tail in TAILS:
         chain = chain_before(mention, len(mention) - len(tail), tail) if tail else None
         if mention.endswith(tail) and chain:

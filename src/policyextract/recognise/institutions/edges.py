@@ -26,6 +26,7 @@ _OWN_UNIT = re.compile(
     "|(?:综合|行政|市场)?执法|水政监察|劳动保障监察|卫生监督)(?:总队|支队|大队|中队)(?!长)"
 )
 _OWN_OFFICE = re.compile("办公厅(?!主任)")
+_LEVELS = re.compile("[省市县区州旗乡镇村]{1,3}[两二三四五]级")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = ("国", "全国", "中")
 
@@ -58,6 +59,8 @@ class Finder:
         if self.of_class:
             self.class_end = end
         if start is None or end - start < 2 or "\n" in text[start:end]:
+            return None
+        if _LEVELS.match(text, start):
             return None
         if contexts.is_aside(text, start, end) or self._is_thing(found, start):
             return None

@@ -30,6 +30,7 @@ SHARED = "institutions.shared_end"
 _ABOVE = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")
 _PASSED = ("供电", "电力", "供水", "供气", "燃气", "通信", "金融", "银行")  # no departments
 _TRADES = ("客商", "商人", "老板", "创业者", "企业家", "董事长", "总经理", "负责人", "村民", "农民")
+_EVERY_PLACE = re.compile("县级以上|主管部门(?:负责|应当)|各级人民政府")
 _FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
 PARTY_STEMS = {"组织": "组织部", "宣传": "宣传部", "统战": "统战部", "政法": "政法委",
                "网信": "网信办", "编制": "编办", "机构编制": "编办", "文明": "文明办"}  # fmt: skip
@@ -119,9 +120,17 @@ def departments_among(sight: Sight) -> Iterator[Found]:
     text = sight.text
     for match in _AMONG.finditer(text):
         items = list(_fields_before(sight, match.start()))
-        if items and not (is_class(sight, items[-1][0]) or text[items[-1][0] - 1] in "级"):
+        if not items or _in_law(text, items[-1][0]):
+            continue
+        if not (is_class(sight, items[-1][0]) or text[items[-1][0] - 1] in "级"):
             for start, end in items:
                 yield Found(start, end, "alone", "institutions.department_list")
+
+
+def _in_law(text: str, start: int) -> bool:
+    """Tell whether the sentence gives every place's departments their duties, as laws do."""
+    left = max(text.rfind(stop, 0, start) for stop in "。\n") + 1
+    return bool(_EVERY_PLACE.search(text, left, start))
 
 
 def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:

@@ -139,7 +139,7 @@ class Sight:
             if self.text[begin:end] in ("村镇", "城镇") and begin and self._names(begin - 1, begin):
                 return begin - 1 if self.edge(begin - 1) else end
             known = self.tag(self.index(stop)).startswith("ns")
-            named = known and _TOWN_NAME.fullmatch(self.text, begin, stop)
+            named = known and bool(_TOWN_NAME.fullmatch(self.text, begin, stop))
             named = named or (self.tag(self.index(stop)) == "nr" and stop - begin == 2)
             return self.places_before(begin) if named else end
         begin = self.places.get(stop, stop)
