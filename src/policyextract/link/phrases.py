@@ -40,6 +40,10 @@ _ACTOR = re.compile(  # what an actor does, so that the actor is no part of what
     r"(?:制定修订|制定|修订|遴选|组织|培训|选派|安排|投入|投资|贴息|补助|补贴|奖励|资助|拨付|筹集|争取"
     r"|新建|建设|改造|开展|检查|抽查|查处|受理|办理|发放|聘请|招录|引进|支持|认定|评选|将|把|按|处)"
 )
+_FUNDS = re.compile(  # 建设局筹措|资金
+    r"(?:筹措|筹集|安排|拨付|投入|发放|争取|落实|整合|兑现|撬动|下达|提供)(?:各类|各级|专项)?"
+    r"(?P<noun>资金|贷款|补贴|经费|奖金|款项|债券|救助金)$"
+)
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 
@@ -101,6 +105,8 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
     left = skip_leading(text, left, right)
     left = after_verb("driving", context, left, right, 2)
     left = after_verb("event", context, left, right, 3)
+    funds = _FUNDS.search(text, left, right)
+    left = funds.start("noun") if funds else left
     generic = _GENERIC.fullmatch(text, left, right) and site.quantity.kind != "rank"
     if generic and site.previous is not None:
         return scope, None
