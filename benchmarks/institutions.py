@@ -20,6 +20,7 @@ from policyextract.read.view import clean
 from policyextract.recognise.institutions import trained
 from policyextract.recognise.spans import Found
 from policyextract.segment.tokenizer import is_word
+from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORES = ("institutions.mention", "institutions.overlap")
@@ -30,12 +31,17 @@ RESAMPLES = 1000
 
 @contextmanager
 def model_alone() -> Iterator[None]:
-    """Let every proposal of the model be a name, and nothing that the rules found."""
+    """Let the model read everything, and its proposals be the names, not what the rules found."""
 
     def merge(_sight: object, _ruled: object, _refused: object, proposed: list[Found]):
         return [item._replace(label="company") for item in proposed]
 
-    with patch.object(trained, "merge", merge):
+    everywhere = trained.propose
+
+    def propose(doc: Doc, _ends: object = None) -> list[Found]:
+        return everywhere(doc)
+
+    with patch.object(trained, "merge", merge), patch.object(trained, "propose", propose):
         yield
 
 

@@ -15,12 +15,14 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 
 from policyextract.recognise.institutions.trained import NAME
 
 MODELS = Path(__file__).resolve().parent.parent
 CARD = MODELS / "README.md"
 TEMPLATE = Path(__file__).with_name("card.md")
+LABEL = "ORG"
 VERSION = "0.1.0"
 LICENCE = "CC BY-SA 4.0"
 SCORES = ("ents_p", "ents_r", "ents_f")
@@ -97,6 +99,7 @@ def main() -> None:
     target = MODELS / NAME
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
+    StringStore([LABEL]).to_disk(target / "vocab" / "strings.json")  # no words of the texts
     CARD.write_text(card(nlp.meta, size(target)), encoding="utf-8", newline="\n")
 
 

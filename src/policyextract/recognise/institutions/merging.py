@@ -67,6 +67,15 @@ def merge(
     return sorted([*ruled, *kept])
 
 
+def open_to_doubt(text: str, refused: Found) -> bool:
+    """Tell whether the model may say that what a rule refused is a name after all."""
+    short = refused.label == "department" and refused.end - refused.start == 1
+    vague = text.endswith("部门", refused.start, refused.end) or (
+        short and text[refused.start] == "办"
+    )
+    return not vague and refused.label not in _REFUSED_FOR_GOOD
+
+
 def _label(sight: Sight, item: Found, refused: str | None, companies: set[int]) -> str:
     """Return what a name that only the model proposes is; empty where it does not hold."""
     text = sight.text

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
-from spacy.attrs import IDX
+from spacy.attrs import IDX, TAG
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
+from spacy.tokens import Doc
 
 from policyextract.lexicon import alternation, read_table
-from policyextract.recognise.institutions.merging import merge
+from policyextract.recognise.institutions.merging import merge, open_to_doubt
 from policyextract.recognise.institutions.words import PACKAGE, Sight, read
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, get, outside, put
-from policyextract.segment.structure import sentences
 from policyextract.segment.tokenizer import text_of
 
 NAME = "institutions"
 RULE = "model.institutions"
 PROPOSED = "proposed"
-_BATCH = 128
+_BATCH = 256
+_PIECE = re.compile(r"[^，。；：！？,;!?\n]+")
 
 
 def folder() -> Path:
@@ -57,8 +57,9 @@ class Model:
     def __call__(self, doc: Doc) -> Doc:
         """Store the proposals, and among the institutions those that hold."""
         ruled = get(doc, "institutions")
-        refused = outside(find_all(self.refusing, text_of(doc)), ruled)
-        proposed = propose(doc, sorted(item.end for item in refused))
+        text = text_of(doc)
+        refused = outside(find_all(self.refusing, text), ruled)
+        proposed = propose(doc, sorted(item.end for item in refused if open_to_doubt(text, item)))
         put(doc, PROPOSED, proposed)
         if not outside(proposed, ruled):
             return doc
@@ -72,25 +73,47 @@ def propose(doc: Doc, ends: Sequence[int] | None = None) -> list[Found]:
     there are no ``ends`` given.
     """
     text = text_of(doc)
-    spans = sentences(text)
+    spans = pieces(text)
     if ends is not None:
-        spans = [span for span in spans if _near(ends, *span) or may_name(text[slice(*span)])]
-    starts = doc.to_array(IDX).tolist()
-    windows = [doc[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in spans]
-    nlp = trained()
-    docs = [_alone(nlp.vocab, window) for window in windows]
+        spans = [span for span in spans if _near(ends, *span) or may_name(text, *span)]
+    words = _Words(doc, text)
+    windows = [words.window(*span) for span in spans]
     return [
         Found(first + span.start_char, first + span.end_char, "proposed", RULE)
-        for (first, _), known in zip(spans, nlp.pipe(docs, batch_size=_BATCH), strict=True)
+        for (first, _), known in zip(spans, _read(windows), strict=True)
         for span in known.ents
     ]
 
 
-def _alone(vocab: Vocab, window: Span) -> Doc:
-    """Return a stretch of a Doc as one of its own, with its words and tags."""
-    words = [token.text for token in window]
-    spaces = [False] * len(words)
-    return Doc(vocab, words=words, spaces=spaces, tags=[token.tag_ for token in window])
+class _Words:
+    """The words of a Doc with their tags, read once; windows are Docs of their own."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self._text, self._vocab = text, doc.vocab
+        starts, tags = doc.to_array([IDX, TAG]).T
+        self._starts: list[int] = [*starts.tolist(), len(text)]
+        self._tags: list[int] = tags.tolist()
+
+    def window(self, start: int, end: int) -> Doc:
+        """Return the words that begin within a stretch of the text as a Doc."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        edges, strings = self._starts[first : last + 1], self._vocab.strings
+        words = [self._text[a:b] for a, b in pairwise(edges)]
+        tags = [strings[tag] for tag in self._tags[first:last]]
+        return Doc(self._vocab, words=words, spaces=[False] * len(words), tags=tags)
+
+
+def _read(windows: Iterable[Doc]) -> Iterator[Doc]:
+    """Let the trained components set the names in the windows."""
+    docs = windows
+    for _, component in trained().pipeline:
+        docs = component.pipe(docs, batch_size=_BATCH)  # type: ignore[attr-defined]
+    yield from docs
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """Return the stretches between stops and commas: the network sees two words around anyway."""
+    return [match.span() for match in _PIECE.finditer(text)]
 
 
 def _near(ends: Sequence[int], start: int, end: int) -> bool:
@@ -99,9 +122,9 @@ def _near(ends: Sequence[int], start: int, end: int) -> bool:
     return place < len(ends) and ends[place] <= end
 
 
-def may_name(text: str) -> bool:
-    """Tell whether a sentence may hold a name that the rules cannot know."""
-    return bool(_hint().search(text))
+def may_name(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether a stretch may hold a name that the rules cannot know."""
+    return bool(_hint().search(text, start, len(text) if end is None else end))
 
 
 @cache
