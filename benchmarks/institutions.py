@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from spacy.tokens import Doc
+
 from policyextract.evaluate import Record, compare, evaluate, load_gold
 from policyextract.evaluate.extraction import extract_texts
 from policyextract.pipeline import load
@@ -20,7 +22,6 @@ from policyextract.read.view import clean
 from policyextract.recognise.institutions import trained
 from policyextract.recognise.spans import Found
 from policyextract.segment.tokenizer import is_word
-from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORES = ("institutions.mention", "institutions.overlap")
