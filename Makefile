@@ -59,7 +59,7 @@ institutions: $(READY)  ## institutions by rules, by the trained model, by both
 		$(if $(wildcard $(SAMPLES)/dev),$(SAMPLES)/dev)
 
 train: $(READY)  ## train the model for institutions anew, on the texts in SAMPLES
-	@$(BIN)/python -m pip install --quiet --editable ".[train]"
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --editable ".[train]"
 	@$(BIN)/python models/train/silver.py $(SAMPLES) models/train/data
 	@$(BIN)/python -m spacy train models/train/config.cfg --output models/train/output \
 		--paths.train models/train/data/train.spacy --paths.dev models/train/data/dev.spacy
