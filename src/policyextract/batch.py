@@ -24,6 +24,7 @@ class Run:
     tell: Callable[[str], None]
     date: str | None = None
     region: str | None = None
+    model: str | None = None
     done: int = 0
     failed: int = 0
     paths: list[Path] = field(default_factory=list)
@@ -54,7 +55,7 @@ class Run:
     def _extract(self, source: Source) -> Report:
         from policyextract.pipeline import extract
 
-        return extract(source, date=self.date, region=self.region)
+        return extract(source, date=self.date, region=self.region, model=self.model)
 
     def _fail(self, error: Exception) -> None:
         self.failed += 1

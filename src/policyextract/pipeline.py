@@ -12,6 +12,7 @@ from spacy.attrs import IDX, LENGTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from policyextract.errors import UsageError
 from policyextract.facts import SCHEMA_VERSION, Generator, Report
 from policyextract.link.citations import link_citations
 from policyextract.link.context import Context, Word
@@ -23,31 +24,52 @@ from policyextract.link.measures import link_measures
 from policyextract.link.times import link_times
 from policyextract.read.source import Source, from_text
 from policyextract.read.view import View, clean
+from policyextract.recognise.institutions.trained import PROPOSED, model_name
 from policyextract.recognise.spans import get
 from policyextract.segment.tokenizer import is_word, text_of
 from policyextract.version import VERSION
 
 KINDS = ("times", "citations", "figures", "institutions", "measures")
 COMPONENTS = ("policy_structure", *(f"policy_{kind}" for kind in KINDS))
+NO_MODEL = "none"
+MODELS = (NO_MODEL, "institutions")
+DEFAULT_MODEL = NO_MODEL
 
 
-def load() -> Language:
+def load(model: str | None = None) -> Language:
     """Return a new spaCy pipeline: the project's tokenizer and its components, in order.
 
-    It is the caller's to change; ``extract`` keeps one of its own.
+    ``model`` names a trained pipeline that helps the rules (``institutions``), or ``none``; the
+    default is ``DEFAULT_MODEL``. The pipeline is the caller's to change; ``extract`` keeps its
+    own. Raises UsageError for a model that nobody knows.
     """
+    chosen = choose(model)
     config = {"nlp": {"tokenizer": {"@tokenizers": "policyextract.tokenizer.v1"}}}
     nlp = spacy.blank("xx", config=config)
     nlp.max_length = 1 << 62
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if chosen != NO_MODEL:
+        nlp.add_pipe("policy_model", after="policy_institutions")
     return nlp
 
 
-@cache
-def pipeline() -> Language:
+def choose(model: str | None) -> str:
+    """Return the model that is meant; raise UsageError for one that nobody knows."""
+    chosen = DEFAULT_MODEL if model is None else model
+    if chosen not in MODELS:
+        raise UsageError(f"no model is named {chosen!r}: one of {', '.join(MODELS)}")
+    return chosen
+
+
+def pipeline(model: str | None = None) -> Language:
     """Return the pipeline that ``extract`` runs, made once; nobody may change it."""
-    return load()
+    return _kept_pipeline(choose(model))
+
+
+@cache
+def _kept_pipeline(model: str) -> Language:
+    return load(model)
 
 
 def extract(
@@ -57,18 +79,19 @@ def extract(
     source: str = "-",
     date: str | None = None,
     region: str | None = None,
+    model: str | None = None,
 ) -> Report:
     """Return the record of one document.
 
     ``text`` is a string or what a reader delivered. ``date`` (ISO) and ``region`` (a place's
-    name or its six-digit code) state what the document itself does not say. Offsets in the
-    record count code points of the text. Raises UsageError for a date or region that nobody
-    knows.
+    name or its six-digit code) state what the document itself does not say. ``model`` is as for
+    ``load``. Offsets in the record count code points of the text. Raises UsageError for a date, a
+    region or a model that nobody knows.
     """
     given = text if isinstance(text, Source) else from_text(text, id=id, source=source)
     stated = Stated.parse(date, region)
     view = clean(given.text, is_word)
-    nlp = pipeline()
+    nlp = pipeline(model)
     with _collector_paused():
         return assemble(nlp(view.text), given, view, stated)
 
@@ -90,11 +113,15 @@ def _collector_paused() -> Iterator[None]:
 
 
 def extract_many(
-    texts: Iterable[str | Source], *, date: str | None = None, region: str | None = None
+    texts: Iterable[str | Source],
+    *,
+    date: str | None = None,
+    region: str | None = None,
+    model: str | None = None,
 ) -> Iterator[Report]:
     """Yield the records of many documents, one by one, in the order given."""
     for number, text in enumerate(texts, 1):
-        yield extract(text, id=f"document-{number}", date=date, region=region)
+        yield extract(text, id=f"document-{number}", date=date, region=region, model=model)
 
 
 def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
@@ -113,7 +140,7 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
     measures = link_measures(context, document, institutions, figures, citations, times)
     report = Report(
         schema_version=SCHEMA_VERSION,
-        generator=Generator(name="policyextract", version=VERSION, model="none"),
+        generator=Generator(name="policyextract", version=VERSION, model=_model_of(doc)),
         document=document,
         text=source.text,
         sections=link_sections(context),
@@ -125,6 +152,11 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
     )
     ground(report, view)
     return report
+
+
+def _model_of(doc: Doc) -> str:
+    """Return the name of the model that read the Doc, ``none`` where none did."""
+    return model_name() if PROPOSED in doc.spans else NO_MODEL
 
 
 def _words(doc: Doc) -> list[Word]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from policyextract.cli.exits import GATE_NOT_MET, NOTHING_READ, WRONG_USAGE, tell
+from policyextract.cli.models import ModelName
 from policyextract.cli.only import parse_only
 from policyextract.cli.output import closing_early, write_page
 from policyextract.cli.progress import progress
@@ -101,13 +102,14 @@ def evaluate_command(
     baseline: Baseline = None,
     fail_under: FailUnder = None,
     save_scores: SaveScores = None,
+    model: ModelName = None,
 ) -> None:
     """Score extracted records against annotated ones."""
     try:
         kinds, grouping = parse_only(only, KINDS), _grouping(by)
         floors = parse_floors(fail_under) if fail_under is not None else Floors({})
         annotated = gold_records(gold)
-        extracted = load_predicted(predicted) if predicted else _extracted(annotated)
+        extracted = load_predicted(predicted) if predicted else _extracted(annotated, model)
         evaluation = evaluate(annotated, extracted)
         warn_of_unmatched(evaluation.unmatched, "no predicted record for")
         analysis = Analysis(
@@ -138,9 +140,9 @@ def _grouping(by: str | None) -> str | None:
     return by
 
 
-def _extracted(annotated: Sequence[Record]) -> list[Record]:
+def _extracted(annotated: Sequence[Record], model: str | None) -> list[Record]:
     with progress("extracting", len(annotated)) as advance:
-        return extract_texts(annotated, advance)
+        return extract_texts(annotated, advance, model)
 
 
 def _compared(

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from policyextract.cli.exits import WRONG_USAGE, tell
+from policyextract.cli.models import ModelName
 from policyextract.cli.output import closing_early
+from policyextract.errors import UsageError
 
 Sentence = Annotated[str, typer.Argument(help="A sentence, or - to read it from standard input.")]
 
 
-def explain_command(sentence: Sentence) -> None:
+def explain_command(sentence: Sentence, model: ModelName = None) -> None:
     """Show the words of a sentence, each rule that fired, what was dropped and why, the facts."""
     from rich.table import Table
     from rich.text import Text
@@ -22,7 +25,11 @@ def explain_command(sentence: Sentence) -> None:
     from policyextract.write.tables import summary
 
     text = sys.stdin.read() if sentence == "-" else sentence
-    explanation = explain(text)
+    try:
+        explanation = explain(text, model=model)
+    except UsageError as error:
+        tell(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
     words = Text(" ".join(f"{word}/{tag}" for word, tag in explanation.words))
     table = Table(title="rules", title_justify="left", box=None, pad_edge=False)
     for column in ("kind", "rule", "text", "fate"):

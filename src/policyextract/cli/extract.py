@@ -14,6 +14,7 @@ from rich.console import Console
 
 from policyextract.batch import Run
 from policyextract.cli.exits import NOTHING_READ, SOME_FAILED, WRONG_USAGE, tell
+from policyextract.cli.models import ModelName
 from policyextract.cli.only import parse_only
 from policyextract.cli.output import closing_early, is_folder
 from policyextract.cli.progress import progress
@@ -90,11 +91,12 @@ def extract_command(
     region: RegionName = None,
     output_format: Format = None,
     bom: Bom = False,
+    model: ModelName = None,
 ) -> None:
     """Extract figures, measures, institutions, citations and times from reports."""
     try:
         kinds = parse_only(only, KINDS)
-        run = Run(paths, tell, date=date, region=region)
+        run = Run(paths, tell, date=date, region=region, model=model)
         with closing_early(), progress("extracting", len(run.paths)) as advance:
             form = _format(output_format, run, output)
             shape = Shape(form, pretty, not no_text, bom, _row_kind(form, only, kinds, bom))
