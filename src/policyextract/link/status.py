@@ -106,7 +106,7 @@ def status_of(
 
 
 def _is_part(site: Site, clause: str) -> bool:
-    """Tell whether a figure is a part of the one before it (总投资90亿元，其中贷款72亿元)."""
+    """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = _words("done").search(clause) or _words("compared").search(clause)
     listed = site.in_list or site.between.startswith(("、", "，"))
     if _SHARE.match(site.before):
