@@ -118,7 +118,7 @@ def _members(text: str, left: int, right: int) -> list[Offsets]:
 
 
 def lead_in(site: Site, context: Context) -> Offsets | None:
-    """Return the lead-in of a list by places (补偿资金为：福州市2700万元，厦门市…)."""
+    """Return the lead-in of a list by places (补偿资金为：甲市2700万元，乙市…)."""
     start = context.line_at(site.found.start)[0]
     colon = max(site.text.rfind(mark, start, site.found.start) for mark in "：:")
     if colon < 0:
