@@ -21,6 +21,8 @@ from policyextract.link.figures import link_figures
 from policyextract.link.grounding import ground
 from policyextract.link.institutions import link_institutions
 from policyextract.link.measures import link_measures
+from policyextract.link.outline import Outline
+from policyextract.link.timeline import Timeline
 from policyextract.link.times import link_times
 from policyextract.read.source import Source, from_text
 from policyextract.read.view import View, clean
@@ -133,11 +135,13 @@ def assemble(doc: Doc, source: Source, view: View, stated: Stated) -> Report:
         meta=source.meta,
     )
     document = describe(context, source, stated)
-    times = link_times(context, document)
+    headings = Outline(context)
+    times = link_times(context, document, headings)
+    timeline = Timeline(context, document, times, headings)
     citations = link_citations(context)
     institutions = link_institutions(context, document)
-    figures = link_figures(context, document, times)
-    measures = link_measures(context, document, institutions, figures, citations, times)
+    figures = link_figures(context, document, timeline)
+    measures = link_measures(context, document, institutions, figures, citations, timeline)
     report = Report(
         schema_version=SCHEMA_VERSION,
         generator=Generator(name="policyextract", version=VERSION, model=_model_of(doc)),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
 
-from policyextract.facts import Basis, Comparator, Document, Figure, FigureKind, Span, Time
+from policyextract.facts import Basis, Comparator, Document, Figure, FigureKind, Span
 from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
@@ -22,10 +21,9 @@ _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支�
 _AHEAD = 8  # how many figures of the same sentence may share one list
 
 
-def link_figures(context: Context, document: Document, times: Sequence[Time]) -> list[Figure]:
+def link_figures(context: Context, document: Document, timeline: Timeline) -> list[Figure]:
     """Return the figures of the document in text order, offsets of the clean view."""
     sites = _sites(context)
-    timeline = Timeline(context, document, times)
     figures: list[Figure] = []
     bound: Comparator | None = None
     change: Change | None = None

@@ -15,7 +15,6 @@ from policyextract.facts import (
     Institution,
     Measure,
     Span,
-    Time,
 )
 from policyextract.link.agents import Actors
 from policyextract.link.clauses import Clauses
@@ -37,10 +36,10 @@ def link_measures(
     institutions: Sequence[Institution],
     figures: Sequence[Figure],
     citations: Sequence[Citation],
-    times: Sequence[Time],
+    timeline: Timeline,
 ) -> list[Measure]:
     """Return the measures of the document in text order, offsets of the clean view."""
-    linked = Linked(institutions, figures, citations, times)
+    linked = Linked(institutions, figures, citations, timeline)
     around = Surroundings(context, document, linked)
     found = context.of("measures")
     following = [*(item.start for item in found[1:]), len(context.text)][: len(found)]
@@ -51,12 +50,12 @@ def link_measures(
 
 
 class Linked(NamedTuple):
-    """The facts of a document that measures refer to, each kind in text order."""
+    """What of a document measures refer to: facts, each kind in text order, and its times."""
 
     institutions: Sequence[Institution]
     figures: Sequence[Figure]
     citations: Sequence[Citation]
-    times: Sequence[Time]
+    timeline: Timeline
 
 
 class Surroundings:
@@ -68,8 +67,8 @@ class Surroundings:
         self.clauses = Clauses(context.text)
         self.wording = Wording(context)
         self.actors = Actors(context, document, linked.institutions, self.wording, self.clauses)
-        self.progress = Progress(context, document, self.wording, linked.times)
-        self.timeline = Timeline(context, document, linked.times)
+        self.progress = Progress(context, document, self.wording, linked.timeline.all)
+        self.timeline = linked.timeline
         self.numbering = Numbering(context, self.clauses)
         self.figures = Row(linked.figures)
         self.citations = Row(linked.citations)

@@ -59,14 +59,18 @@ class Timeline:
     one in a heading through its section; one in a bulletin's title through the document.
     """
 
-    def __init__(self, context: Context, document: Document, times: Sequence[Time]) -> None:
+    def __init__(
+        self, context: Context, document: Document, times: Sequence[Time], headings: Outline
+    ) -> None:
         self.context = context
         self.document = document
-        self.headings = Outline(context)
+        self.headings = headings
         self.all = list(times)
         self.all_starts = [time.start for time in times]
         self.times = [time for index, time in enumerate(times) if self._governs(index)]
         self.starts = [time.start for time in self.times]
+        self.leads = [time for time in times if self._leads(time)]
+        self.lead_starts = [time.start for time in self.leads]
         self.title_time = self._title_time()
         self.references: dict[str, TimeRef] = {}
 
@@ -150,18 +154,17 @@ class Timeline:
 
         五年来，我们…: what follows it up to 一年来，… is told of these five years.
         """
-        title = self.headings.looks_back(offset)
-        if title is None or self.document.doc_type != "work_report":
-            return None
-        index = bisect_left(self.all_starts, offset) - 1
-        while index >= 0 and self.all[index].start >= title[1]:
-            time = self.all[index]
-            line = self.context.line_at(time.start)[0]
-            opens = _OPENING.fullmatch(self.context.text, line, time.start)
-            if opens and time.value and _LEADS.search(time.text):
-                return time
-            index -= 1
-        return None
+        index = bisect_left(self.lead_starts, offset) - 1
+        title = self.headings.looks_back(offset) if index >= 0 else None
+        return self.leads[index] if title and self.leads[index].start >= title[1] else None
+
+    def _leads(self, time: Time) -> bool:
+        """Tell whether a period of a work report opens a paragraph (五年来，我们…)."""
+        if self.document.doc_type != "work_report" or time.value is None:
+            return False
+        line = self.context.line_at(time.start)[0]
+        opens = _OPENING.fullmatch(self.context.text, line, time.start)
+        return bool(opens and _LEADS.search(time.text))
 
     def _is_start(self, offset: int) -> bool:
         """Tell whether a number is what something changed from (由31%提高到45%)."""

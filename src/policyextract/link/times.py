@@ -31,26 +31,26 @@ _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
-def link_times(context: Context, document: Document) -> list[Time]:
+def link_times(context: Context, document: Document, headings: Outline) -> list[Time]:
     """Return the times of the document in text order, offsets of the clean view.
 
+    ``headings`` is the document's outline: a heading may name the year of what stands under it.
     Marks (每年, 同期) are among them, without an id: they only keep a date from being carried.
     """
     subject = subject_year(document)
     facts: list[Time] = []
     number = 0
     reports = document.doc_type in _YEARLY_KINDS
-    heading_years = Outline(context)
     line = (-1, -1)
     clock = Clock(document.reference_year, subject, reports, document.published)
     for item in _dated(context):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
-            year = heading_years.year_at(item.start, document.reference_year) or subject
+            year = headings.year_at(item.start, document.reference_year) or subject
             clock = Clock(document.reference_year, year, reports, document.published)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
-        told = inferred and value and not heading_years.looks_ahead(item.start)
+        told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
             assert document.reference_year is not None
             value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
@@ -110,7 +110,10 @@ def is_base(text: str, start: int, end: int) -> bool:
 
 
 def subject_year(document: Document) -> int | None:
-    """Return the year that a bulletin's or a plan's title names."""
+    """Return the one year that the title names, of a document that it is sure to date.
+
+    That is a bulletin, a plan, a scheme, an unknown kind, or any without a reference year.
+    """
     undated = document.reference_year is None
     if not document.title or not (undated or document.doc_type in _DATED_KINDS):
         return None
