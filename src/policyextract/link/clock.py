@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from policyextract.link.dates import OF_MONTH
 from policyextract.link.months import read_day, read_decade, read_month, tendays
 from policyextract.link.numerals import parse_number
 
@@ -42,7 +43,6 @@ _EDGE = re.compile(r"^[年底末初中上下旬]+")
 _DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
-_OF_MONTH = len("2022-09")
 _LAST_YEAR = ("过去一年", "过去的一年", "一年来", "这一年")
 _LEAP_YEAR = 2000
 _LATEST = 2049  # of years with two digits where no date is known
@@ -66,7 +66,7 @@ class Clock:
     def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
         """Return the value of an expression, the clock after it, and whether a year was inferred.
 
-        ``label`` is the recogniser's: date, period, plan, span or now.
+        ``label`` is the recogniser's: date, period, plan, span, decade, day, month, now or mark.
         """
         match label:
             case "plan":
@@ -110,7 +110,7 @@ class Clock:
         rest = body[end.end() if end else 0 :]
         rest = _EDGE.sub("", rest)
         second = self._second(body, rest, year)
-        if second and inferred and second < first and len(first) >= _OF_MONTH:  # 8月至2月
+        if second and inferred and second < first and len(first) >= OF_MONTH:  # 8月至2月
             second = f"{year + 1}{second[4:]}"
         if second:
             return _interval(first, second), clock, inferred
@@ -128,11 +128,8 @@ class Clock:
         """Return the end of a range, where the expression is one."""
         short = _SHORT_YEARS.match(body)
         if short:
-            last = (
-                short.group(1)[:-2] + short.group(2)[-2:]
-                if len(short.group(2)) == 2
-                else short.group(2)
-            )
+            first, last = short.group(1, 2)
+            last = first[: -len(last)] + last  # 2016-18年
             return Clock(self.reference, int(last))._point(f"{last}年{short['rest']}")[0]
         months = _MONTHS.match(body)
         if months:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyextract.facts import Comparator
+from policyextract.link.bounds import BOUNDS
 from policyextract.link.site import Site
 
 _WITHIN_RANGE = re.compile(
@@ -16,7 +17,6 @@ _IF = re.compile(
 _SUSPENDS = re.compile(
     r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
 )
-_BOUNDS = ("ge", "gt", "le", "lt")
 _CONDITION = re.compile(
     r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
     r"(?:对|凡|凡是|对于|将|把|向)"
@@ -25,7 +25,7 @@ _OF_CONDITION = re.compile(
     r"(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
-_OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
+OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
 )
@@ -43,7 +43,7 @@ def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
     """Tell whether a bound says to whom or where a rule applies (对投资超过500万元的项目)."""
     if site.quantity.kind == "quantity" and not told and _is_range(site):
         return True
-    if comparator not in (*_BOUNDS, "range"):
+    if comparator not in (*BOUNDS, "range"):
         return False
     if _SUSPENDS.match(site.after) or _IF.match(site.before):
         return True
@@ -61,11 +61,11 @@ def _is_range(site: Site) -> bool:
 def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
-        return comparator in (*_BOUNDS, "range") and not aimed
+        return comparator in (*BOUNDS, "range") and not aimed
     match = _LIMITS_GROUP.match(site.after)
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
-    if comparator in _BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
+    if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
         return True
-    before = comparator in _BOUNDS and _OF_NOUN.match(site.after)
+    before = comparator in BOUNDS and OF_NOUN.match(site.after)
     return bool(before) and not aimed and not _BUILDS.search(site.before)

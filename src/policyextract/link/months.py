@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from policyextract.link.dates import parse_date
+from policyextract.link.dates import OF_MONTH, parse_date
 from policyextract.link.numerals import parse_number
 
 _DECADE = re.compile(
@@ -39,7 +39,7 @@ def read_month(text: str, published: str | None) -> str | None:
     match = _MONTH.match(text)
     if not match:
         return parse_date(text.replace("/", "-").replace(" ", "-"))
-    if not published or len(published) < len("2022-09"):
+    if not published or len(published) < OF_MONTH:
         return None
     months = int(published[:4]) * 12 + int(published[5:7]) - 1 + _SHIFT[match["which"]]
     value = f"{months // 12}-{months % 12 + 1:02}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policyextract.lexicon import words_of
 from policyextract.link.site import Site, sentence_before
+from policyextract.link.statement import words
 
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
 _PER_UNIT = re.compile(r"每(?:人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
@@ -31,12 +31,7 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
     capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
-    return bool(
-        capped
-        or paid
-        or _is_repriced(site)
-        or words_of("policyextract.link", "status.csv", "permission").search(clause)
-    )
+    return bool(capped or paid or _is_repriced(site) or words("permission").search(clause))
 
 
 def _is_repriced(site: Site) -> bool:

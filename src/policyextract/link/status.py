@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
-from policyextract.lexicon import words_of
+from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
+from policyextract.link.dates import OF_MONTH
 from policyextract.link.groups import is_condition
 from policyextract.link.site import Site
-from policyextract.link.thresholds import Statement, is_standard
+from policyextract.link.statement import RULE_TYPES, Statement, words
+from policyextract.link.thresholds import is_standard
 
-_RULE_TYPES = ("measures", "regulation")
 _ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _FACTUAL_TYPES = ("bulletin",)
@@ -33,13 +34,7 @@ _CHANGES_TO = re.compile(
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
-_MONTH = len("2014-07")
 _REPORTED = re.compile(r"情况的?(?:报告|通报)")
-
-
-def _words(use: str) -> re.Pattern[str]:
-    """Return the pattern of all words of one use in ``status.csv``."""
-    return words_of("policyextract.link", "status.csv", use)
 
 
 def status_of(
@@ -57,57 +52,70 @@ def status_of(
     ``of_previous`` is the status of the figure before it: a rule's list goes on to the
     sentence's end (新建项目给予300元/平方米补助，改建项目为200元/平方米).
     """
+    titles = [context.text[start:end] for start, end in headings]
+    said = _read(site, context, document, time, comparator, role, titles)
+    clause = said.clause
+    if _FROM.search(site.gap) and _CHANGES_TO.match(site.after) and not said.has("price"):
+        return "achieved"
+    if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, said.told):
+        return "standard"
+    if is_standard(site, document, said):
+        return "standard"
+    bounded = comparator in BOUNDS and document.doc_type in _ORDER_TYPES
+    if bounded and any(words("condition_heading").search(each) for each in titles[:2]):
+        return "standard"
+    if said.aimed:
+        return "target"
+    if of_previous == "standard" and not said.told and _goes_on(site, clause):
+        return "standard"
+    if of_previous in ("target", "achieved") and not said.told and _is_part(site, clause):
+        return of_previous
+    counted = document.doc_type in _REPORT_TYPES and said.has("counted")
+    if said.past or counted or said.has("done"):
+        return "achieved"
+    if _is_announced(site, context):
+        return "target"
+    if said.has("compared"):
+        return "achieved"
+    this_year = bool(
+        time and time.value == str(document.reference_year) and time.start >= site.clause
+    )
+    return _section(titles) or _by_genre(document, clause, bool(titles), this_year)
+
+
+def _read(
+    site: Site,
+    context: Context,
+    document: Document,
+    time: TimeRef | None,
+    comparator: Comparator,
+    role: Role,
+    titles: Sequence[str],
+) -> Statement:
+    """Return how the figure's clause reads, by its words, its time and the titles above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", stated))
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
     over = _is_over(time, document, context.line_at(site.found.start)[0])
     past = over or bool(year and reference and year < reference)
-    this_year = bool(time and time.value == str(reference) and time.start >= site.clause)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
-    dated = bool(time and time.start >= site.clause) or not _words("finished").search(clause)
-    named_aim = (not past and bool(_words("aim").search(clause))) or (
-        not over and bool(_words("due").search(clause))
+    dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
+    named_aim = (not past and bool(words("aim").search(clause))) or (
+        not over and bool(words("due").search(clause))
     )
     aimed = named_aim or (dated and (future or by_then))
     named_aim = named_aim or (
         future and bool(time) and _BY.match(time.text if time else "") is not None
     )
-    titles = [context.text[start:end] for start, end in headings]
-    if (
-        _FROM.search(site.gap)
-        and _CHANGES_TO.match(site.after)
-        and not _words("price").search(clause)
-    ):
-        return "achieved"
     told = past or _section(titles) == "achieved" or bool(_REPORTED.search(document.title or ""))
-    if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, told):
-        return "standard"
-    if is_standard(site, document, Statement(clause, comparator, role, aimed, named_aim, told)):
-        return "standard"
-    bounded = comparator in ("ge", "le", "gt", "lt") and document.doc_type in _ORDER_TYPES
-    if bounded and any(_words("condition_heading").search(each) for each in titles[:2]):
-        return "standard"
-    if aimed:
-        return "target"
-    if of_previous == "standard" and not told and _goes_on(site, clause):
-        return "standard"
-    if of_previous in ("target", "achieved") and not told and _is_part(site, clause):
-        return of_previous
-    counted = document.doc_type in _REPORT_TYPES and _words("counted").search(clause)
-    if past or counted or _words("done").search(clause):
-        return "achieved"
-    if _is_announced(site, context):
-        return "target"
-    if _words("compared").search(clause):
-        return "achieved"
-    return _section(titles) or _by_genre(document, clause, bool(titles), this_year)
+    return Statement(clause, comparator, role, aimed, named_aim, past, told)
 
 
 def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
-    told = _words("done").search(clause) or _words("compared").search(clause)
+    told = words("done").search(clause) or words("compared").search(clause)
     listed = site.in_list or site.between.startswith(("、", "，"))
     if _SHARE.match(site.before):
         return not told and site.previous is not None
@@ -125,7 +133,7 @@ def _goes_on(site: Site, clause: str) -> bool:
     return (
         same
         and site.quantity.kind in ("money", "percent", "duration")
-        and not _words("done").search(clause)
+        and not words("done").search(clause)
     )
 
 
@@ -136,31 +144,31 @@ def _is_over(time: TimeRef | None, document: Document, paragraph: int) -> bool:
     if time.start < paragraph:
         return False
     last = time.value.split("/")[-1]
-    dated = len(last) >= _MONTH and last[:4].isdigit() and len(document.published) >= _MONTH
-    return dated and last[:_MONTH] < document.published[:_MONTH]
+    dated = len(last) >= OF_MONTH and last[:4].isdigit() and len(document.published) >= OF_MONTH
+    return dated and last[:OF_MONTH] < document.published[:OF_MONTH]
 
 
 def _is_announced(site: Site, context: Context) -> bool:
     """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
     end = site.found.start
     line = max(context.line_at(end)[0], end - _REACH)
-    if _words("announced").search(site.text, line, end):
+    if words("announced").search(site.text, line, end):
         return True
     first = max(site.sentence[0], end - _REACH)
-    if _words("ahead").search(site.text, first, end):
+    if words("ahead").search(site.text, first, end):
         return True
     since = max(first, site.text.rfind("；", site.sentence[0], end))
-    return bool(_words("hope").search(site.text, since, end))
+    return bool(words("hope").search(site.text, since, end))
 
 
 def _by_genre(document: Document, clause: str, titled: bool, this_year: bool) -> FigureStatus:
     """Return what a figure is where only the kind of document tells."""
-    if document.doc_type in _RULE_TYPES:
+    if document.doc_type in RULE_TYPES:
         return "standard"
     ordered = document.doc_type in _ORDER_TYPES and (titled or document.doc_type == "plan")
     if not ordered or _REPORTED.search(document.title or ""):
         return "achieved"
-    return "target" if this_year or _words("planned").search(clause) else "achieved"
+    return "target" if this_year or words("planned").search(clause) else "achieved"
 
 
 def _rest_of_clause(site: Site) -> str:
@@ -171,9 +179,9 @@ def _rest_of_clause(site: Site) -> str:
 def _section(titles: Sequence[str]) -> FigureStatus | None:
     """Return what the headings above say of time: a look back or a plan."""
     for title in titles:
-        if _words("past_heading").search(title):
+        if words("past_heading").search(title):
             return "achieved"
-        if _words("plan_heading").search(title):
+        if words("plan_heading").search(title):
             return "target"
     return None
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from policyextract.facts import Comparator, DocType, Document, FigureKind, Role
-from policyextract.lexicon import words_of
-from policyextract.link.groups import limits_group
+from policyextract.facts import Comparator, DocType, Document, FigureKind
+from policyextract.link.bounds import BOUNDS
+from policyextract.link.groups import OF_NOUN, limits_group
 from policyextract.link.prices import is_priced, is_ruled_change
 from policyextract.link.site import Site, sentence_before
+from policyextract.link.statement import RULE_TYPES, Statement, words
 
-_RULE_TYPES = ("measures", "regulation")
 _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")
 _ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
@@ -23,7 +22,6 @@ _LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不�
 _WITHIN = re.compile(r"(?:以|之)?内")
 _UPON = re.compile(r"后$|之日起$|之后$")
 _LIST = 200  # characters of a list behind the words that announce it
-_BOUNDS = ("ge", "gt", "le", "lt")
 _PER_HEAD = re.compile(
     r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
 )
@@ -34,7 +32,6 @@ _GRANTED = re.compile(
 _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
 )
-_OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
 _SHARED_OUT = re.compile(
     r"分担|共担|承担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
 )
@@ -42,25 +39,6 @@ _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
 _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
-
-
-class Statement(NamedTuple):
-    """What is said of a figure: its clause without what it is measured by, and how it reads.
-
-    ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do,
-    ``told`` whether date or heading say that it is over.
-    """
-
-    clause: str
-    comparator: Comparator
-    role: Role
-    aimed: bool
-    named_aim: bool
-    told: bool
-
-    def has(self, use: str) -> bool:
-        """Tell whether words of one use in ``status.csv`` stand in the clause."""
-        return bool(_words(use).search(self.clause))
 
 
 def is_standard(site: Site, document: Document, said: Statement) -> bool:
@@ -76,7 +54,7 @@ def is_standard(site: Site, document: Document, said: Statement) -> bool:
     if kind in ("percentage_point", "multiple") or genre == "bulletin":
         return False
     if said.has("already"):
-        return genre in _RULE_TYPES and _by_genre(site, genre, said)
+        return genre in RULE_TYPES and _by_genre(site, genre, said)
     return _is_set(site, genre, said) or (
         genre not in _TELLING_TYPES and (_is_set_price(kind, said) or _by_genre(site, genre, said))
     )
@@ -104,7 +82,7 @@ def _is_set_price(kind: FigureKind, said: Statement) -> bool:
 def _is_quota(site: Site) -> bool:
     """Tell whether a list of what a rule sets was announced (补偿资金额度为：…)."""
     start = max(site.sentence[0], site.found.start - _LIST)
-    listed = _words("quota").search(site.text, start, site.clause)
+    listed = words("quota").search(site.text, start, site.clause)
     return bool(listed) and site.quantity.kind in ("money", "percent", "quantity")
 
 
@@ -132,7 +110,7 @@ def _is_granted(site: Site, clause: str) -> bool:
 def _is_ruled(site: Site, clause: str) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     per_head = site.quantity.kind == "money" and _PER_HEAD.search(site.before)
-    return bool(_words("rule").search(clause) or per_head)
+    return bool(words("rule").search(clause) or per_head)
 
 
 def _in_a_rule(site: Site, said: Statement) -> bool:
@@ -140,19 +118,19 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     if said.named_aim and not said.has("given"):
         return False
     kind = site.quantity.kind
-    if kind == "money" and _words("fund").search(sentence_before(site)[-_FUND:]):
+    if kind == "money" and words("fund").search(sentence_before(site)[-_FUND:]):
         return False
     if kind == "count" and said.has("output"):
-        return bool(_OF_NOUN.match(site.after))
+        return bool(OF_NOUN.match(site.after))
     return not said.has("done") or said.has("condition")
 
 
 def _in_an_interpretation(site: Site, said: Statement) -> bool:
     """Questions and answers on a policy: bounds and sums beside words of a condition."""
-    kind, bounded = site.quantity.kind, said.comparator in _BOUNDS
+    kind, bounded = site.quantity.kind, said.comparator in BOUNDS
     if said.aimed or not (bounded or kind in ("money", "percent")):
         return False
-    return kind == "duration" or bool(_words("condition").search(sentence_before(site)))
+    return kind == "duration" or bool(words("condition").search(sentence_before(site)))
 
 
 def _in_an_order(site: Site, said: Statement) -> bool:
@@ -162,24 +140,21 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if kind != "count" and _WHERE.search(sentence_before(site)):
         return True
-    if kind in ("quantity", "count") and said.comparator in _BOUNDS:
+    if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))
     return kind in ("money", "duration", "percent") and said.has("condition")
 
 
 def _in_a_plan(site: Site, said: Statement) -> bool:
-    """Plans: as in an order, but sums that are to be spent on grants are aims."""
+    """Plans: as in a scheme, but sums that are to be spent on grants are aims."""
     per = "/" in (site.quantity.unit or "")
-    bounded = _LIMIT_WORDS.sub("", said.clause)
-    if not _words("condition").search(bounded) and site.quantity.kind == "percent":
-        return False
     spent = site.quantity.kind == "money" and said.comparator == "eq" and not per
-    return not spent and _in_an_order(site, said)
+    return not spent and _in_a_scheme(site, said)
 
 
 def _in_a_scheme(site: Site, said: Statement) -> bool:
     """Schemes: as in an order, but a share with nothing but a bound is an aim."""
-    bare = not _words("condition").search(_LIMIT_WORDS.sub("", said.clause))
+    bare = not words("condition").search(_LIMIT_WORDS.sub("", said.clause))
     return not (bare and site.quantity.kind == "percent") and _in_an_order(site, said)
 
 
@@ -190,7 +165,3 @@ _BY_GENRE: Mapping[str, Callable[[Site, Statement], bool]] = {
     "plan": _in_a_plan,
     "scheme": _in_a_scheme,
 }
-
-
-def _words(use: str) -> re.Pattern[str]:
-    return words_of("policyextract.link", "status.csv", use)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from policyextract.facts import Document, Time
 from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
-from policyextract.link.dates import NAMED_YEAR
+from policyextract.link.dates import NAMED_YEAR, OF_MONTH
 from policyextract.link.outline import Outline
 from policyextract.recognise.spans import Found
 
@@ -26,7 +26,6 @@ _TOLD = re.compile("同比|环比|[比较]上|增长|下降|回落|完成|实现
 _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
 _REACH = 60  # characters of a sentence in which a time says whether it is to come
 _BEFORE = 6
-_MONTH = len("2014-07")
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
@@ -90,11 +89,11 @@ def _is_last_year(context: Context, document: Document, item: Found, value: str)
     """
     published, start = document.published or "", item.start
     text = context.text[start : item.end]
-    told = document.doc_type in _TELLING_KINDS and len(published) >= _MONTH
+    told = document.doc_type in _TELLING_KINDS and len(published) >= OF_MONTH
     if not told or value[:4] != published[:4] or NAMED_YEAR.search(text):
         return False
     whole = _WHOLE_YEAR.fullmatch(text) and published[5:7] != "12"
-    ahead = len(value) >= _MONTH and value[:_MONTH] > published[:_MONTH]
+    ahead = len(value) >= OF_MONTH and value[:OF_MONTH] > published[:OF_MONTH]
     left, right = context.sentence_at(start)
     left, right = max(left, start - _BEFORE), min(right, start + _REACH)
     if not (whole or ahead) or not _TOLD.search(context.text, item.end, right):
