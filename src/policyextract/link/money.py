@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.numerals import Number, parse_number
@@ -14,12 +15,21 @@ _SPOKEN = re.compile(r"(?P<whole>.+)块(?P<tenths>.)")
 
 def read_currency(text: str) -> tuple[Number, str] | None:
     """Return the number and the unit of $13.5, HKD13.5 or 港币2960元."""
-    table = {row["form"]: row["unit"] for row in read_table("policyextract.link", "currencies.csv")}
-    match = re.match(alternation(table), text)
+    match = _currency().match(text)
     if not match:
         return None
     number = parse_number(text[match.end() :].replace(" ", "").removesuffix("元"))
-    return (number, table[match.group()]) if number else None
+    return (number, _units()[match.group()]) if number else None
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row["form"]: row["unit"] for row in read_table("policyextract.link", "currencies.csv")}
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(alternation(_units()))
 
 
 def read_coins(text: str) -> Number | None:
@@ -30,7 +40,8 @@ def read_coins(text: str) -> Number | None:
     parts = {"cents": None, **match.groupdict()}
     total = Decimal(0)
     for name, worth in (("whole", "1"), ("tenths", "0.1"), ("cents", "0.01")):
-        number = parse_number(parts[name] or "") if parts[name] else Number(Decimal(0), "eq")
+        part = parts[name]
+        number = parse_number(part) if part else Number(Decimal(0), "eq")
         if number is None:
             return None
         total += number.value * Decimal(worth)

@@ -15,7 +15,7 @@ _NUMERAL = "[一二三四五六七八九十0-9]"
 _UNITS_LISTED = re.compile(
     r"(?:[省市县区州盟旗乡镇村]|自治[区州县]|直辖市)[）)]?(?:[、，/和及或（(）)]|以及|直辖|各)*$"
 )
-_TWO_LEVELS = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")  # 省、市卫健委
+TWO_LEVELS = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")  # 省、市卫健委
 _UNITS_ALONE = "省市县区州盟旗乡镇"
 _UNITS_ONLY = re.compile("[省市县区州盟旗乡镇]+")
 _UNITS_BRACKETED = re.compile(r"[（(][省市县区州盟旗自治地级、辖开发新特林管委会\s]{1,16}[)）]$")
@@ -108,7 +108,7 @@ def is_class(sight: Sight, start: int) -> bool:
         return sight.text[government.end() : government.end() + 1] in ("）", ")")
     if _class_before().search(line) or _UNITS_BRACKETED.search(line):
         return True
-    if not government and sight.text[start] in "市州盟" and _TWO_LEVELS.search(line):
+    if not government and sight.text[start] in "市州盟" and TWO_LEVELS.search(line):
         return False
     listed = _UNITS_LISTED.search(line)
     if listed and not _named_unit(sight, start - len(listed.group())):

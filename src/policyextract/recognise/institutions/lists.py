@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from policyextract.lexicon import alternation, read_table
-from policyextract.recognise.institutions.contexts import is_class
+from policyextract.recognise.institutions.contexts import TWO_LEVELS, is_class
 from policyextract.recognise.institutions.departments import TAILS, chain_before, fields
 from policyextract.recognise.institutions.words import PACKAGE, UNITS, Sight, firms, roles
 from policyextract.recognise.spans import Found
@@ -27,7 +27,6 @@ _FIRMS = re.compile(
     r"(?:企业|公司|车企|药企|央企|国企|民企|厂商|房企|巨头)"
 )
 SHARED = "institutions.shared_end"
-_ABOVE = re.compile(r"(?:^|[^\u4e00-\u9fff、])(?:省|自治区)[、和]$")
 _PASSED = ("供电", "电力", "供水", "供气", "燃气", "通信", "金融", "银行")  # no departments
 _TRADES = ("客商", "商人", "老板", "创业者", "企业家", "董事长", "总经理", "负责人", "村民", "农民")
 _EVERY_PLACE = re.compile("县级以上|主管部门(?:负责|应当)|各级人民政府")
@@ -163,7 +162,7 @@ def zones_before(sight: Sight, name: Found) -> Iterator[Found]:
 def sharing(sight: Sight, name: Found) -> Iterator[Found]:
     """Yield the names that share a name's last words (福州、厦门两市公安局; 省、市卫健委)."""
     text, start = sight.text, name.start
-    if _ABOVE.search(text, max(0, start - 5), start) and text[start] in UNITS:
+    if TWO_LEVELS.search(text, max(0, start - 5), start) and text[start] in UNITS:
         unit = sight.unit_before(start - 1)
         yield Found(unit, start - 1, name.label, SHARED)
     if text[start] not in UNITS or text[start - 1 : start] not in tuple("两三四五六"):
