@@ -37,9 +37,13 @@ _LISTED = re.compile(r"[、和与及]")
 _BASE = re.compile(r"[比较][^，。；]{2,16}的$")
 _IMPROVES = ("提升", "提高", "扩大")
 _LEVEL_GROWTH = re.compile(r"自然增长率[^，。；]{0,12}$")
+_CAPACITY = re.compile(r"[^，。；]{0,4}的[^，。；]{0,4}(?:能力|规模)")  # 形成削减5万吨的能力
+_GIVES = (  # 对新增企业给予20万元: the sum is given, not gained
+    "给予|予以|处以|(?:奖励|奖补|补助|补贴|资助)(?!资金|经费|范围|对象|标准|项目|额|政策|类)"
+)
 _COMPLETION = re.compile(
     r"(?:完成|达到?|实现|为|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
-    r"|占[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}$"
+    r"|占[^，。；]{0,10}(?:目标|计划|任务|规划|概算)[^，。；]{0,4}$"
     r"|(?:完成率|执行率|完成比例|投资完成|支出进度|工程进度|执行进度)[^，。；]{0,8}$"
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
@@ -88,10 +92,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<word>{nouns})(?:达到?|为|是|约|由|从|分别|完成|实现|定在|预计|预期|目标|力争|仅|平均|均|保持在?|稳定在|控制在|回落[到至]|收窄[到至]|扩大[到至]|提高[到至]|[到至在])*$"
         ),
         "object": re.compile(
-            rf"(?P<word>{alternation(_words('object'))})(?!值|额|[到至为]|达到)[^，。；]{{1,24}}$"
+            rf"(?P<word>{alternation(_words('object'))})(?!值|额|[到至为]|达到|天然气|空气|[式型机])"
+            rf"(?:(?!{_GIVES})[^，。；]){{1,24}}$"
+        ),
+        "rate": re.compile(  # 减材料30%、减跑动75%, 平均缩短办理时间50%
+            rf"(?:^|[、和]|实现|平均|可|共|累计|整体|总体|分别|预计|全部)"
+            rf"(?P<word>减(?![半免征按除])|{alternation(_words('object'))}|{alternation(_words('saving'))})"
+            r"(?!值|额|[到至为]|达到)(?:(?!占|比重|比例|[到至为给按])[^，。；、]){1,10}$"
         ),
         "gap": re.compile(
-            rf"(?<!不)(?<!不得)(?P<word>{alternation(_words('gap'))})[^，。；]{{1,24}}$"
+            rf"(?<!不)(?<!不得)(?P<word>{alternation(_words('gap'))})(?:(?!占|比重)[^，。；]){{1,24}}$"
         ),
     }
 
@@ -175,8 +185,11 @@ def _direction(site: Site) -> Direction | None:
         return "up" if compares["up"] else "down"
     if kind not in ("percentage_point", "percent", "ratio"):
         brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
-        if brought and not _TO.search(words):
+        if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
             return _words("object")[brought["word"]]
+    rate = patterns["rate"].search(words) if kind == "percent" else None
+    if rate:
+        return _words("object").get(rate["word"]) or _words("saving").get(rate["word"], "down")
     if kind in ("percent", "multiple") and _AFTER.match(site.after):
         return "up"
     if kind == "percent" and _AFTER_DOWN.match(site.after):

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import NamedTuple
 
-from policyextract.facts import Basis, Comparator, Document, Figure, FigureKind, Span
+from policyextract.facts import (
+    Basis,
+    Comparator,
+    Document,
+    Figure,
+    FigureKind,
+    FigureStatus,
+    Span,
+    TimeRef,
+)
 from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
@@ -14,7 +24,8 @@ from policyextract.link.numerals import as_number
 from policyextract.link.quantities import read_quantity
 from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
-from policyextract.link.status import status_of
+from policyextract.link.spread import spread_rules
+from policyextract.link.status import Judged, status_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
@@ -23,8 +34,27 @@ _AHEAD = 8  # how many figures of the same sentence may share one list
 
 def link_figures(context: Context, document: Document, timeline: Timeline) -> list[Figure]:
     """Return the figures of the document in text order, offsets of the clean view."""
+    readings = _readings(context, document, timeline)
+    statuses = spread_rules(document, [(each.site, each.judged) for each in readings])
+    numbered = enumerate(zip(readings, statuses, strict=True), 1)
+    return [_figure(f"F{number}", *each, context) for number, each in numbered]
+
+
+class _Reading(NamedTuple):
+    """What is read of one figure; ``carried`` tells whether its time was stated elsewhere."""
+
+    site: Site
+    comparator: Comparator
+    change: Change
+    named: Named
+    time: TimeRef | None
+    carried: bool
+    judged: Judged
+
+
+def _readings(context: Context, document: Document, timeline: Timeline) -> list[_Reading]:
     sites = _sites(context)
-    figures: list[Figure] = []
+    readings: list[_Reading] = []
     bound: Comparator | None = None
     change: Change | None = None
     held: Basis | None = None
@@ -42,20 +72,12 @@ def link_figures(context: Context, document: Document, timeline: Timeline) -> li
         change = change_of(site, change, held)
         held = change.basis if change.basis in ("yoy", "mom") else held
         named.append(indicator_of(site, context, named, ahead))
-        figures.append(
-            _figure(
-                f"F{index + 1}",
-                site,
-                comparator,
-                change,
-                named[-1],
-                context,
-                document,
-                timeline,
-                figures[-1] if site.previous else None,
-            )
-        )
-    return figures
+        time, carried = timeline.reference(site.found.start)
+        headings = timeline.headings.above(site.found.start)
+        before = readings[-1].judged.status if site.previous else None
+        judged = status_of(site, context, document, time, headings, comparator, change.role, before)
+        readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
+    return readings
 
 
 def _sites(context: Context) -> list[Site]:
@@ -84,31 +106,16 @@ def _kind(site: Site, named: Named, context: Context) -> FigureKind:
     return quantity.kind
 
 
-def _figure(
-    id: str,
-    site: Site,
-    comparator: Comparator,
-    change: Change,
-    named: Named,
-    context: Context,
-    document: Document,
-    timeline: Timeline,
-    previous: Figure | None,
-) -> Figure:
+def _figure(id: str, reading: _Reading, status: FigureStatus, context: Context) -> Figure:
+    site, change, named = reading.site, reading.change, reading.named
     quantity, found = site.quantity, site.found
-    time, carried = timeline.reference(found.start)
-    inferred = ["time"] if carried else []
+    inferred = ["time"] if reading.carried else []
     if named.inherited:
         inferred.append("indicator")
-    headings = timeline.headings.above(found.start)
     value = quantity.value
     if value < 0 and change.role == "change" and quantity.value_max is None:  # 增长-4.8%
         value = -value
         change = change._replace(direction="up" if change.direction == "down" else "down")
-    of_previous = previous.status if previous else None
-    status = status_of(
-        site, context, document, time, headings, comparator, change.role, of_previous
-    )
     return Figure(
         id=id,
         start=found.start,
@@ -118,12 +125,12 @@ def _figure(
         value_max=None if quantity.value_max is None else as_number(quantity.value_max),
         unit=quantity.unit,
         kind=_kind(site, named, context),
-        comparator=comparator,
+        comparator=reading.comparator,
         role=change.role,
         direction=change.direction,
         basis=change.basis,
         status=status,
-        time=time,
+        time=reading.time,
         indicator=_span(context, named.indicator),
         scope=_span(context, named.scope),
         rule=found.rule,

@@ -25,6 +25,12 @@ _OF_CONDITION = re.compile(
     r"(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_SIZES = ("层", "人", "户", "床", "张", "岁")
+_DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no group
+    r"(?:实施|推出|推进|建设|新建|改造|完成|建成|打造|培育|引进|组织|举办|开展|培训|创建|形成|建立|设立|认定|评选|遴选|制定|发布"
+    r"|整治|治理|实现|布局|落地|招引|转化|孵化|选派|配备|开工|新增|支持|扶持|推广|争创|申报|获批)"
+    r"(?:了|均|各|约|近|至少|力争|国家级|省级|市级)?$"
+)
 OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
@@ -58,11 +64,18 @@ def _is_range(site: Site) -> bool:
     return site.quantity.unit in ("米", "公里", "千米") and bool(_WITHIN_RANGE.match(site.after))
 
 
+def _is_number(site: Site) -> bool:
+    """Tell whether a figure counts things, not the size of one (20层以上高层)."""
+    return site.quantity.kind == "count" and site.quantity.unit not in _SIZES
+
+
 def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
         return comparator in (*BOUNDS, "range") and not aimed
     match = _LIMITS_GROUP.match(site.after)
+    if match and not match["of"] and _is_number(site) and _DOES.search(site.gap):
+        return False
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
     if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):

@@ -39,6 +39,10 @@ _ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff
 _AIMED_AT = re.compile(  # 高于3.5%的控制目标: the aim is that of what was named before
     r"的(?:年度|全年|年初|预期|控制|规划|考核|约束性)*(?:目标|计划|指标|任务|预算)"
 )
+_RATE = re.compile(
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,5}?(?:[\u4e00-\u9fff]率(?![先领直])|[\u4e00-\u9fff]{2}(?:幅度|比例|份额|权重|折扣)))"
+    r"(?!为|达|是|[提降增高低])"
+)
 _FROM = re.compile(r"[由从][^，。；0-9]{0,12}$")
 _TO = re.compile(
     r"(?:左右|以上|以下|以内)?(?:进一步|逐步|再|将)?[\u4e00-\u9fff]{1,4}?[到至为成]"
@@ -72,9 +76,9 @@ def indicator_of(
     before it, else what the figure before it measures (增长4.8% after 生产总值5万亿元), else
     what is said of it (2624户已竣工), else the subject of the clause before.
     """
-    given = _given(site, following, context)
-    if given:
-        return Named(given, None, False)
+    told = _given(site, following, context) or _rate_after(site)
+    if told:
+        return Named(told, None, False)
     listed = (
         by_place(site, context, previous)
         or from_list(site, context)
@@ -135,6 +139,12 @@ def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets |
             break
         last = other
     return _noun_after(last, context)
+
+
+def _rate_after(site: Site) -> Offsets | None:
+    """Return the rate that a number says (按20%的税率, 维持80%的暂退比例)."""
+    rate = _RATE.match(site.text, site.found.end) if site.quantity.kind == "percent" else None
+    return rate.span("noun") if rate else None
 
 
 def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:

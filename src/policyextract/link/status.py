@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
+from policyextract.facts import Comparator, DocType, Document, FigureStatus, Role, TimeRef
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.dates import OF_MONTH
 from policyextract.link.groups import is_condition
 from policyextract.link.site import Site
 from policyextract.link.statement import RULE_TYPES, Statement, words
-from policyextract.link.thresholds import is_standard
+from policyextract.link.thresholds import is_output, is_standard
 
-_ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
+ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _FACTUAL_TYPES = ("bulletin",)
 _REACH = 600  # characters that an announced aim holds for
@@ -28,13 +29,25 @@ _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于�
 _PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
-_FROM = re.compile(r"[由从][^，。；0-9]{0,8}$")
+_FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
+_RATE = re.compile(
+    r"^(?!.*(?:推动|引导|使|把|力争))"
+    r".*(?:标准|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
+)
 _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 _REPORTED = re.compile(r"情况的?(?:报告|通报)")
+
+
+class Judged(NamedTuple):
+    """The status of a figure, and whether more than the kind of its document tells it."""
+
+    status: FigureStatus
+    sure: bool
 
 
 def status_of(
@@ -46,41 +59,67 @@ def status_of(
     comparator: Comparator,
     role: Role,
     of_previous: FigureStatus | None,
-) -> FigureStatus:
+) -> Judged:
     """Return the status of a figure from its clause, its time, its section and the genre.
 
     ``of_previous`` is the status of the figure before it: a rule's list goes on to the
     sentence's end (新建项目给予300元/平方米补助，改建项目为200元/平方米).
     """
     titles = [context.text[start:end] for start, end in headings]
+    genre = _genre_at(document, titles)
     said = _read(site, context, document, time, comparator, role, titles)
-    clause = said.clause
-    if _FROM.search(site.gap) and _CHANGES_TO.match(site.after) and not said.has("price"):
-        return "achieved"
-    if document.doc_type not in _FACTUAL_TYPES and is_condition(site, comparator, said.told):
+    stated = _stated(site, context, genre, said, titles, of_previous)
+    if stated:
+        return Judged(stated, True)
+    this_year = bool(
+        time and time.value == str(document.reference_year) and time.start >= site.clause
+    )
+    section = _section(titles)
+    status = section or _by_genre(genre, document, said.clause, bool(titles), this_year)
+    return Judged(status, section == "achieved")
+
+
+def _stated(
+    site: Site,
+    context: Context,
+    genre: DocType,
+    said: Statement,
+    titles: Sequence[str],
+    of_previous: FigureStatus | None,
+) -> FigureStatus | None:
+    """Return the status that the words around a figure tell; None where they tell none."""
+    clause, comparator = said.clause, said.comparator
+    if _FROM.search(site.gap) and _CHANGES_TO.match(site.after):
+        ruled = genre in (*ORDER_TYPES, *RULE_TYPES) and not said.told and _RATE.search(site.before)
+        if not (ruled or said.has("price")):
+            return "achieved"
+    if genre not in _FACTUAL_TYPES and is_condition(site, comparator, said.told):
         return "standard"
-    if is_standard(site, document, said):
+    if is_standard(site, genre, said):
         return "standard"
-    bounded = comparator in BOUNDS and document.doc_type in _ORDER_TYPES
+    bounded = comparator in BOUNDS and genre in ORDER_TYPES
     if bounded and any(words("condition_heading").search(each) for each in titles[:2]):
         return "standard"
-    if said.aimed:
+    if said.aimed or (genre in RULE_TYPES and is_output(site, said)):
         return "target"
     if of_previous == "standard" and not said.told and _goes_on(site, clause):
         return "standard"
-    if of_previous in ("target", "achieved") and not said.told and _is_part(site, clause):
+    if of_previous in ("target", "achieved") and not said.past and _is_part(site, clause):
         return of_previous
-    counted = document.doc_type in _REPORT_TYPES and said.has("counted")
+    counted = genre in _REPORT_TYPES and said.has("counted")
     if said.past or counted or said.has("done"):
         return "achieved"
     if _is_announced(site, context):
         return "target"
-    if said.has("compared"):
-        return "achieved"
-    this_year = bool(
-        time and time.value == str(document.reference_year) and time.start >= site.clause
-    )
-    return _section(titles) or _by_genre(document, clause, bool(titles), this_year)
+    return "achieved" if said.has("compared") else None
+
+
+def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
+    """Return the kind of text around a figure: articles (第三条) are a statute, in any document."""
+    ordered = document.doc_type in (*ORDER_TYPES, "other")
+    if ordered and any(_ARTICLE.match(title) for title in titles):
+        return "regulation"
+    return document.doc_type
 
 
 def _read(
@@ -116,9 +155,11 @@ def _read(
 def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)
-    listed = site.in_list or site.between.startswith(("、", "，"))
+    listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
     if _SHARE.match(site.before):
         return not told and site.previous is not None
+    if not site.before.strip() and site.previous is not None:  # …修缮7处文物，15处旧址
+        return site.previous.quantity.unit == site.quantity.unit
     return not told and bool(
         listed and _WITHIN.search(site.text[site.sentence[0] : site.found.start][-40:])
     )
@@ -161,11 +202,13 @@ def _is_announced(site: Site, context: Context) -> bool:
     return bool(words("hope").search(site.text, since, end))
 
 
-def _by_genre(document: Document, clause: str, titled: bool, this_year: bool) -> FigureStatus:
+def _by_genre(
+    genre: DocType, document: Document, clause: str, titled: bool, this_year: bool
+) -> FigureStatus:
     """Return what a figure is where only the kind of document tells."""
-    if document.doc_type in RULE_TYPES:
+    if genre in RULE_TYPES:
         return "standard"
-    ordered = document.doc_type in _ORDER_TYPES and (titled or document.doc_type == "plan")
+    ordered = genre in ORDER_TYPES and (titled or genre == "plan")
     if not ordered or _REPORTED.search(document.title or ""):
         return "achieved"
     return "target" if this_year or words("planned").search(clause) else "achieved"
@@ -183,7 +226,7 @@ def _section(titles: Sequence[str]) -> FigureStatus | None:
             return "achieved"
         if words("plan_heading").search(title):
             return "target"
-    return None
+    return "achieved" if titles and words("result_heading").search(titles[0]) else None
 
 
 def _year(time: TimeRef | None) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from policyextract.facts import Comparator, DocType, Document, FigureKind
+from policyextract.facts import Comparator, DocType, FigureKind
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.dates import NAMED_YEAR
 from policyextract.link.groups import OF_NOUN, limits_group
 from policyextract.link.prices import is_priced, is_ruled_change
 from policyextract.link.site import Site, sentence_before
@@ -41,9 +42,9 @@ _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
 
 
-def is_standard(site: Site, document: Document, said: Statement) -> bool:
+def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a rule sets the figure, by the words of its clause and the genre."""
-    kind, genre = site.quantity.kind, document.doc_type
+    kind = site.quantity.kind
     ordered = genre in _ORDERS
     if said.role == "change":
         return ordered and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
@@ -115,14 +116,25 @@ def _is_ruled(site: Site, clause: str) -> bool:
 
 def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
-    if said.named_aim and not said.has("given"):
+    if (said.named_aim and not said.has("given")) or is_output(site, said):
         return False
-    kind = site.quantity.kind
-    if kind == "money" and words("fund").search(sentence_before(site)[-_FUND:]):
-        return False
-    if kind == "count" and said.has("output"):
-        return bool(OF_NOUN.match(site.after))
     return not said.has("done") or said.has("condition")
+
+
+def is_output(site: Site, said: Statement) -> bool:
+    """Tell whether a rule-maker says what it will itself spend or bring about.
+
+    That is a sum of a fund (每年安排财政资金5000万元) or a count (每年遴选10个项目), and what
+    is to be reached by a year (2028年达到180条).
+    """
+    kind = site.quantity.kind
+    if kind == "money":
+        fund = words("fund").search(sentence_before(site)[-_FUND:])
+        return fund is not None and "对" not in fund.string[fund.end() :]
+    if kind == "count" and words("output").search(site.between + said.clause):
+        return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
+    by_then = said.aimed and NAMED_YEAR.search(site.before)
+    return bool(by_then) and kind != "duration" and not said.has("given")
 
 
 def _in_an_interpretation(site: Site, said: Statement) -> bool:

@@ -1,0 +1,64 @@
+"""What a rule sets reaches the unmarked figures of its sentence (缴费100元，补贴标准为30元)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.facts import Document, FigureStatus
+from policyextract.link.bounds import BOUNDS, after_of
+from policyextract.link.groups import limits_group
+from policyextract.link.site import Site
+from policyextract.link.statement import RULE_TYPES, words
+from policyextract.link.status import ORDER_TYPES, Judged
+
+_KINDS = ("money", "percent", "ratio", "multiple", "duration")  # what conditions are put in
+_PERIOD = re.compile(r"用$|利用$|时间|天数")
+_NEAR = 3  # figures on either side
+
+
+def spread_rules(document: Document, judged: Sequence[tuple[Site, Judged]]) -> list[FigureStatus]:
+    """Return the statuses of a document's figures, in their order.
+
+    In a notice, an opinion, a plan a figure of which nothing but the kind of document tells a
+    status is a condition of the rule that the figure nearest to it in its sentence states.
+    """
+    statuses = [each.status for _, each in judged]
+    if document.doc_type not in (*ORDER_TYPES, *RULE_TYPES, "interpretation"):
+        return statuses
+    rules = [
+        each.sure and each.status == "standard" and not _is_group(site) for site, each in judged
+    ]
+    for index, (site, each) in enumerate(judged):
+        if not each.sure and _may_be_condition(site) and _beside(index, rules, judged):
+            statuses[index] = "standard"
+    return statuses
+
+
+def _beside(index: int, rules: Sequence[bool], judged: Sequence[tuple[Site, Judged]]) -> bool:
+    """Tell whether the nearest sure figure of the sentence is what a rule sets."""
+    sentence = judged[index][0].sentence
+    for distance in range(1, _NEAR + 1):
+        near = [
+            place
+            for place in (index - distance, index + distance)
+            if 0 <= place < len(judged)
+            and judged[place][0].sentence == sentence
+            and judged[place][1].sure
+        ]
+        if near:
+            return any(rules[place] for place in near)
+    return False
+
+
+def _is_group(site: Site) -> bool:
+    return limits_group(site, False, after_of(site) or "eq")
+
+
+def _may_be_condition(site: Site) -> bool:
+    """Tell whether a figure can be a condition: no count of what is to be done."""
+    if site.quantity.kind not in _KINDS and after_of(site) not in BOUNDS:
+        return False
+    if site.quantity.kind == "duration":
+        return not (_PERIOD.search(site.gap) or _PERIOD.match(site.after))
+    return not words("fund").search(site.before)
