@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyextract.facts import Comparator
-from policyextract.link.bounds import BOUNDS
+from policyextract.link.bounds import BOUNDS, after_of
 from policyextract.link.site import Site
 
 _WITHIN_RANGE = re.compile(
@@ -19,6 +19,7 @@ _SUSPENDS = re.compile(
 )
 _CONDITION = re.compile(
     r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
+    r"(?:[“\"]?十[一二三四五]?五[”\"]?期间|(?:20[0-9]{2}|今|本)年(?:度|起)?)?"
     r"(?:对|凡|凡是|对于|将|把|向)"
 )
 _OF_CONDITION = re.compile(
@@ -34,6 +35,9 @@ _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no gr
 OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
+)
+_SIZED = re.compile(  # 超50亿元的龙头企业新增2家
+    r"(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
 )
 _RATED_GROUP = re.compile(
     r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
@@ -64,6 +68,13 @@ def _is_range(site: Site) -> bool:
     return site.quantity.unit in ("米", "公里", "千米") and bool(_WITHIN_RANGE.match(site.after))
 
 
+def _is_size(site: Site) -> bool:
+    """Tell whether a bound stands between a count and its noun (5个50万亩以上的基地)."""
+    previous = site.previous
+    follows = previous is not None and not site.between and previous.quantity.kind == "count"
+    return follows and after_of(site) in BOUNDS
+
+
 def _is_number(site: Site) -> bool:
     """Tell whether a figure counts things, not the size of one (20层以上高层)."""
     return site.quantity.kind == "count" and site.quantity.unit not in _SIZES
@@ -78,6 +89,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
         return False
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
+    if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
+        return True
     if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
         return True
     before = comparator in BOUNDS and OF_NOUN.match(site.after)

@@ -141,7 +141,9 @@ def _read(
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
-    named_aim = (not past and bool(words("aim").search(clause))) or (
+    carried = time is not None and time.start < site.sentence[0]
+    hoped = carried and document.doc_type == "news" and words("hope").search(clause)
+    named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
         not over and bool(words("due").search(clause))
     )
     aimed = named_aim or (dated and (future or by_then))

@@ -31,7 +31,7 @@ _GRANTED = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
 )
 _GRANT = re.compile(
-    r"^(?:可|可以|一律|一次性)?给予|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
+    r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
 )
 _SHARED_OUT = re.compile(
     r"分担|共担|承担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
@@ -110,8 +110,10 @@ def _is_granted(site: Site, clause: str) -> bool:
 
 def _is_ruled(site: Site, clause: str) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
-    per_head = site.quantity.kind == "money" and _PER_HEAD.search(site.before)
-    return bool(words("rule").search(clause) or per_head)
+    if site.quantity.kind == "money" and _PER_HEAD.search(site.before):
+        return True
+    fined = site.quantity.kind == "count" and "罚款" in clause
+    return not fined and bool(words("rule").search(clause))
 
 
 def _in_a_rule(site: Site, said: Statement) -> bool:
@@ -142,19 +144,25 @@ def _in_an_interpretation(site: Site, said: Statement) -> bool:
     kind, bounded = site.quantity.kind, said.comparator in BOUNDS
     if said.aimed or not (bounded or kind in ("money", "percent")):
         return False
-    return kind == "duration" or bool(words("condition").search(sentence_before(site)))
+    stated = sentence_before(site) + said.clause
+    return kind == "duration" or bool(words("condition").search(stated))
 
 
 def _in_an_order(site: Site, said: Statement) -> bool:
     """Notices, opinions, schemes: deadlines, and sums and shares beside words of a condition."""
     kind = site.quantity.kind
+    if kind == "money" and is_output(site, said):
+        return False
     if kind == "duration" and said.comparator in _LIMITS and "天数" not in said.clause:
+        return True
+    if kind in ("quantity", "percent") and words("dimension").search(site.before):
         return True
     if kind != "count" and _WHERE.search(sentence_before(site)):
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))
-    return kind in ("money", "duration", "percent") and said.has("condition")
+    ruled = said.has("condition") or (said.has("permission") and not said.aimed)
+    return kind in ("money", "duration", "percent") and ruled
 
 
 def _in_a_plan(site: Site, said: Statement) -> bool:

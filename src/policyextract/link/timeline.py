@@ -12,19 +12,24 @@ from policyextract.link.outline import Outline
 from policyextract.link.times import is_base, subject_year
 
 _ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上|最(?!后|终|近)|罕见|首次|首个|同期最"
+    r"(?:[0-9]+年)?的|[ ]?第[ ]?[0-9]+号|[）)]|(?:度)?(?:工作|计划|规划|预算|版|级|届|招生|毕业生|高校毕业生)|(?:的)?基础上|最(?!后|终|近)|罕见|首次|首个|同期最"
 )
 _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
-_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾)?")
+_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均)?")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定)的"
 )
+_GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
+_NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
-_OPENING = re.compile(r"[\s—–\-·]*(?:各位代表[！，])?[“\"]?")
+_OPENING = re.compile(
+    r"[\s—–\-·]*(?:各位代表[！，])?(?:刚刚|已经)?(?:过去的|走过的|回首|回顾|回望)?[“\"]?"
+)
 _LEADS = re.compile(r"[五一5]年(?!度)|五[”\"]?(?:时期|期间)")
+_PAST = ("过去的", "走过的", "回首", "回顾", "回望")  # 刚刚过去的2017年，…
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _YEARLY = re.compile(
     r"年(?:均|平均|递增)(?!浓度|气温|降|日照|值)[^，。；居列占达]*$|平均每年|每年平均"
@@ -97,6 +102,13 @@ class Timeline:
             time = self.all[index]
         return not _ATTRIBUTE.match(text, time.end)
 
+    def _paragraph(self, offset: int) -> int:
+        """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
+        start = self.context.line_at(offset)[0]
+        while start > 1 and self.context.text[start - 2] in _GOES_ON:
+            start = self.context.line_at(start - 2)[0]
+        return start
+
     def _title_time(self) -> Time | None:
         """Return the time in a bulletin's or a plan's title, which holds through the document."""
         year, title = subject_year(self.document), self.document.title or ""
@@ -122,18 +134,20 @@ class Timeline:
         if self._is_start(offset):
             return None, False
         index = bisect_left(self.starts, offset) - 1
-        sentence, line = context.sentence_at(offset), context.line_at(offset)
-        while index >= 0 and self.times[index].start >= line[0]:
+        sentence, paragraph = context.sentence_at(offset), self._paragraph(offset)
+        while index >= 0 and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence[0]
             if carried and _RELATIVE.match(text, time.end):
                 index -= 1
                 continue
+            if carried and _NEXT.search(text, time.end, offset):
+                return None, False
             if _SHORT_SPAN.fullmatch(time.text) and _CLAUSE_END.search(text, time.end, offset):
                 index -= 1
                 continue
-            if time.text[0] == "每" and index and self.times[index - 1].start >= sentence[0]:
-                time = self.times[index - 1]  # 从2010年起，每年复垦…
+            if index and self._goes_back(index, sentence[0]):
+                time = self.times[index - 1]
             if not (carried and _CLAUSE_ONLY.match(time.text)):
                 years = self._over_years(time, offset)
                 return years or self._paired(time, offset), carried or bool(years)
@@ -148,6 +162,13 @@ class Timeline:
         if lead:
             return lead, True
         return self.title_time, self.title_time is not None
+
+    def _goes_back(self, index: int, sentence: int) -> bool:
+        """Tell whether a mark only repeats the time before it (从2010年起，每年…; 6月当月)."""
+        time, before = self.times[index], self.times[index - 1]
+        if time.text[0] == "每":
+            return before.start >= sentence
+        return time.value is None and before.end == time.start
 
     def _lead(self, offset: int) -> Time | None:
         """Return the period that a paragraph before opened with, in a look back on several.
@@ -164,7 +185,8 @@ class Timeline:
             return False
         line = self.context.line_at(time.start)[0]
         opens = _OPENING.fullmatch(self.context.text, line, time.start)
-        return bool(opens and _LEADS.search(time.text))
+        named = opens and opens.group().endswith(_PAST)
+        return bool(opens and (named or _LEADS.search(time.text)))
 
     def _is_start(self, offset: int) -> bool:
         """Tell whether a number is what something changed from (由31%提高到45%)."""

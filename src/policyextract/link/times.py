@@ -55,7 +55,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
                 text, item.label
             )
-        if not is_base(context.text, item.start, item.end):
+        since = text.endswith("以来") and item.label == "date"
+        if not since and not is_base(context.text, item.start, item.end):
             clock = after
         number += item.label != "mark"
         facts.append(
