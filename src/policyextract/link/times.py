@@ -10,6 +10,7 @@ from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR, OF_MONTH
 from policyextract.link.outline import Outline
+from policyextract.link.statement import RULE_TYPES
 from policyextract.recognise.spans import Found
 
 _COMPARED = re.compile(
@@ -27,6 +28,11 @@ _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
 _REACH = 60  # characters of a sentence in which a time says whether it is to come
 _BEFORE = 6
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
+_OF_YEAR = re.compile(  # the list of a year's tasks
+    r"(?:19|20)[0-9]{2}年(?:度)?(?:重点|民生|十[大件项]|主要|为民|工作(?:任务|要点|目标|计划))"
+    r"[^，。]{0,16}(?:分解|分工|任务|目标|要点|实事|清单)"
+)
+_YEAR_BEFORE = ("上年度", "上一年度")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
@@ -49,6 +55,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             clock = Clock(document.reference_year, year, reports, document.published)
         text = context.text[item.start : item.end]
         value, after, inferred = clock.read(text, item.label)
+        if text in _YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
+            value = None
         told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
             assert document.reference_year is not None
@@ -112,10 +120,14 @@ def is_base(text: str, start: int, end: int) -> bool:
 def subject_year(document: Document) -> int | None:
     """Return the one year that the title names, of a document that it is sure to date.
 
-    That is a bulletin, a plan, a scheme, an unknown kind, or any without a reference year.
+    That is a bulletin, a plan, a scheme, an unknown kind, a notice of a year's work (2022年重点
+    工作), or any of a year to come or without a reference year.
     """
-    undated = document.reference_year is None
-    if not document.title or not (undated or document.doc_type in _DATED_KINDS):
+    title, reference = document.title or "", document.reference_year
+    years = NAMED_YEAR.findall(title)
+    if len(years) != 1:
         return None
-    years = NAMED_YEAR.findall(document.title)
-    return int(years[0]) if len(years) == 1 else None
+    year = int(years[0])
+    dated = document.doc_type in _DATED_KINDS or _OF_YEAR.search(title)
+    ahead = reference is None or year > reference
+    return year if ahead or dated else None
