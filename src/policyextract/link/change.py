@@ -27,6 +27,7 @@ _LEVEL_RATE = re.compile(
     r"(?:自然增长率|利率|税率|贴息率|贴现率|征收率|预征率|汇率|费率|出生率|死亡率|负伤率|伤亡率|违约金|滞纳金|坡度|纵坡|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
 _GROWTH = re.compile(r"(?:增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$")
 _OWN_BASE = re.compile(r"年均|累计|[比较与]|高于|低于|快于|慢于|目标|力争|预期|计划")
 _BARE = 3  # characters of a clause that is hardly more than a verb
@@ -149,10 +150,10 @@ def _shares(site: Site, previous: Change) -> bool:
     if site.previous is None or site.previous.quantity.kind != site.quantity.kind:
         return False
     if site.in_list:
-        return True
+        return "；" not in site.between
     return (
         previous.role == "change"
-        and site.gap.startswith("、")
+        and bool(_NEXT_MEMBER.match(site.gap))
         and bool(_GAINS.match(site.before))
         and not _verb(site)
         and not _TO.search(site.gap)

@@ -93,5 +93,7 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
         return True
     if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
         return True
-    before = comparator in BOUNDS and OF_NOUN.match(site.after)
-    return bool(before) and not aimed and not _BUILDS.search(site.before)
+    stated = comparator in BOUNDS and site.quantity.comparator != comparator  # not by 多 or 余
+    return (
+        bool(stated and OF_NOUN.match(site.after)) and not aimed and not _BUILDS.search(site.before)
+    )

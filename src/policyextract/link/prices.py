@@ -7,6 +7,9 @@ import re
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import words
 
+RATES = (  # shares that a rule sets
+    "(?:返还|扣除|补贴|补助|支付|报销|暂退|抵扣|奖励|贴息|优惠|预付|缴存|提取|分担)比例"
+)
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
 _PER_UNIT = re.compile(r"每(?:人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
 _PAID = re.compile(
@@ -23,7 +26,7 @@ _RUN_IN = 20  # characters of a run-in heading
 _PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
 _RESET = re.compile(r"(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)[^，。；]{0,4}$")
 _RESETS = re.compile(
-    r"(?:标准|价格|限额|定额|工资|扣除额|税率|费率)[^。；]*(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)"
+    rf"(?:标准|价格|限额|定额|工资|扣除额|税率|费率|{RATES})[^。；]*(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)"
 )
 
 

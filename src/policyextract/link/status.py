@@ -11,9 +11,11 @@ from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.dates import OF_MONTH
 from policyextract.link.groups import is_condition
+from policyextract.link.prices import RATES
 from policyextract.link.site import Site
 from policyextract.link.statement import RULE_TYPES, Statement, words
 from policyextract.link.thresholds import is_output, is_standard
+from policyextract.link.times import YEAR_BEFORE
 
 ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
@@ -32,7 +34,7 @@ _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
-    r".*(?:标准|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
+    rf".*(?:{RATES}|标准|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
 )
 _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
@@ -137,7 +139,8 @@ def _read(
     year, reference = _year(time), document.reference_year
     future = bool(year and reference and year > reference)
     over = _is_over(time, document, context.line_at(site.found.start)[0])
-    past = over or bool(year and reference and year < reference)
+    yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
+    past = over or bool(year and reference and year < reference and not yearly)
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)

@@ -21,7 +21,8 @@ _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超
 _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均)?")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
-    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定)的"
+    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
+    r"[^，。；]{0,8}的"
 )
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段")
@@ -46,6 +47,7 @@ _SAME_TIME = ("同期", "同时期")
 _AND = ("和", "、", "与", "及")
 _ENDS = ("由", "从", "到", "至", "自")
 _BASES = ("较", "比")
+_OPENERS = ("对", "、", "，", "；", "。", "和", "\n")
 _CLAUSE_ONLY = re.compile(
     r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
 )
@@ -241,7 +243,7 @@ class Timeline:
         between = text[time.end : offset]
         before = (time.text[0], text[max(0, time.start - 1) : time.start])
         if _BESIDE.fullmatch(between):
-            return any(each in _ENDS + _BASES for each in before)
+            return any(each in _ENDS + _BASES + _OPENERS for each in before)
         return not between and any(each in _ENDS for each in before)
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:

@@ -32,7 +32,11 @@ _OF_YEAR = re.compile(  # the list of a year's tasks
     r"(?:19|20)[0-9]{2}年(?:度)?(?:重点|民生|十[大件项]|主要|为民|工作(?:任务|要点|目标|计划))"
     r"[^，。]{0,16}(?:分解|分工|任务|目标|要点|实事|清单)"
 )
-_YEAR_BEFORE = ("上年度", "上一年度")
+_SINCE = re.compile(  # 自今年2月成立以来
+    r"(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
+)
+_UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
+YEAR_BEFORE = ("上年度", "上一年度")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
@@ -54,8 +58,10 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             year = headings.year_at(item.start, document.reference_year) or subject
             clock = Clock(document.reference_year, year, reports, document.published)
         text = context.text[item.start : item.end]
-        value, after, inferred = clock.read(text, item.label)
-        if text in _YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
+        value, after, inferred = _latest(clock, text).read(text, item.label)
+        if value and "/" not in value and _SINCE.match(context.text, item.end):
+            value = f"{value}/.."
+        if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
         told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
@@ -80,6 +86,16 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             )
         )
     return facts
+
+
+def _latest(clock: Clock, text: str) -> Clock:
+    """Return the clock to read 截至8月底 by: that of the last August before the day of issue."""
+    month = _UNTIL_MONTH.fullmatch(text)
+    if month is None or clock.published is None or len(clock.published) < OF_MONTH:
+        return clock
+    if int(month["month"]) > int(clock.published[5:7]):
+        return clock
+    return replace(clock, spoken=int(clock.published[:4]))
 
 
 def _dated(context: Context) -> list[Found]:
