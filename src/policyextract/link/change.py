@@ -33,6 +33,7 @@ _OWN_BASE = re.compile(r"年均|累计|[比较与]|高于|低于|快于|慢于|�
 _BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
+_GIVEN_POINTS = re.compile(r"(?:贴息|让利|优惠|补贴)(?:了|约|为|最高)?$")  # 财政贴息2个百分点
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
 _LISTED = re.compile(r"[、和与及]")
 _BASE = re.compile(r"[比较][^，。；]{2,16}的$")
@@ -123,7 +124,7 @@ def change_of(site: Site, of_previous: Change | None, held: Basis | None) -> Cha
         basis = _basis(site) or _held(site, of_previous)
         return Change("change", direction, basis or (held if _goes_on(site) else None))
     if site.quantity.kind == "percentage_point":
-        level = _ENDS_IN_TO.search(site.gap)
+        level = _ENDS_IN_TO.search(site.gap) or _GIVEN_POINTS.search(site.gap)
         return Change("level", None, None) if level else Change("change", "up", _basis(site))
     return Change(_still(site), None, None)
 

@@ -17,6 +17,10 @@ _IF = re.compile(
 _SUSPENDS = re.compile(
     r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
 )
+_CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
+    r"[^，。；、0-9]{0,12}的[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减))"
+    r"|[^，。；、0-9]{0,6}时[，,](?=[^，。；]{0,8}(?:给予|予以|启动|可|按|由|应|须|及时|立即|停止|暂停))"
+)
 _CONDITION = re.compile(
     r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
     r"(?:[“\"]?十[一二三四五]?五[”\"]?期间|(?:20[0-9]{2}|今|本)年(?:度|起)?)?"
@@ -52,6 +56,8 @@ _LIMITS_GROUP = re.compile(
 def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
     """Tell whether a bound says to whom or where a rule applies (对投资超过500万元的项目)."""
     if site.quantity.kind == "quantity" and not told and _is_range(site):
+        return True
+    if site.quantity.kind != "count" and not told and _CASE.match(site.after):
         return True
     if comparator not in (*BOUNDS, "range"):
         return False

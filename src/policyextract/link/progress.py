@@ -10,7 +10,9 @@ from functools import cache
 from policyextract.facts import DocType, Document, MeasureStatus, Time, TimeRef
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.context import Context
+from policyextract.link.dates import OF_MONTH
 from policyextract.link.document import link_sections
+from policyextract.link.statement import words
 from policyextract.link.wording import Action, Wording, Words
 
 Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by default
@@ -21,6 +23,7 @@ _RESULT = ("了", "过")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
 _GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")
+_AGREED = ("同意", "原则同意")
 _NEAR = 12  # characters from a paragraph's beginning within which a date stands for it
 _FAR = 400  # characters before an action that are looked at
 _SHORT = 40  # the longest line that can be a heading
@@ -38,7 +41,9 @@ class Progress:
         self.news = document.doc_type in ("news", "other", "decision")
         self.year = document.reference_year
         self.base: MeasureStatus = "done" if _reports(document) else "planned"
-        by_line = document.doc_type in _REPORTING
+        self.published = document.published or ""
+        self.replies = document.doc_type == "reply"
+        by_line = _reports(document)
         self.turns = sorted(
             _turns_by_line(context, document, times) if by_line else _turns_by_section(context)
         )
@@ -51,7 +56,13 @@ class Progress:
             return "done"
         if "own act" in marks or _OWN.search(target):
             return "done"
-        if self._default(action.start) == "planned" and not self._is_past(time):
+        if self.replies and self.text.startswith(_AGREED, action.start):
+            return "done"
+        if "under way" in marks:
+            return "ongoing"
+        if self._is_ahead(time) and "done" not in marks:
+            return "planned"
+        if self._default(action.start) == "planned" and not self._is_past(time, action.start):
             reported = "done" in marks or self._announces(action)
             return "done" if reported and "planned" not in marks else "planned"
         if "done" in marks:
@@ -66,9 +77,27 @@ class Progress:
         index = bisect_right(self._starts, offset) - 1
         return self.turns[index][1] if index >= 0 else self.base
 
-    def _is_past(self, time: TimeRef | None) -> bool:
-        year = time.value[-10:].rpartition("/")[2][:4] if time and time.value else ""
-        return bool(self.year and year.isdigit() and int(year) < self.year)
+    def _is_past(self, time: TimeRef | None, offset: int) -> bool:
+        """Tell whether a time ended before the document's year.
+
+        One of the same sentence did if it ended before the month of issue.
+        """
+        last = _end(time)
+        if time is None or not last:
+            return False
+        if self.year and last[:4].isdigit() and int(last[:4]) < self.year:
+            return True
+        beside = time.start >= self.context.sentence_at(offset)[0]
+        return beside and self._compares(last) and last[:OF_MONTH] < self.published[:OF_MONTH]
+
+    def _is_ahead(self, time: TimeRef | None) -> bool:
+        """Tell whether a time ends after the document's month of issue."""
+        last = _end(time)
+        return self._compares(last) and last[:OF_MONTH] > self.published[:OF_MONTH]
+
+    def _compares(self, last: str) -> bool:
+        """Tell whether a date and that of issue both name their month."""
+        return min(len(last), len(self.published)) >= OF_MONTH and last[:4].isdigit()
 
     def _announces(self, action: Action) -> bool:
         """Tell whether the sentence reports that a document was issued, or says why it sets up."""
@@ -92,9 +121,12 @@ class Progress:
         if not self.news:
             return False
         start = max(self.context.line_at(action.start)[0], action.start - _FAR)
+        sentence = self.context.sentence_at(action.start)[0]
         before = self.wording.between(start, action.clause[0])
         return any(
-            letter in "MCT" and "promise" in _kinds().get(word.text, ())
+            letter in "MCT"
+            and "promise" in _kinds().get(word.text, ())
+            and (word.start >= sentence or len(word.text) > 1)
             for word, letter in zip(*before, strict=True)
         )
 
@@ -105,13 +137,22 @@ class Progress:
         return any("lasting" in _kinds().get(word.text, ()) for word in words)
 
 
+def _end(time: TimeRef | None) -> str:
+    """Return the last date of a time, an empty string where it has none."""
+    return time.value.split("/")[-1] if time and time.value else ""
+
+
 def _marks(before: Words) -> set[str]:
     """Return what the words before an action say of its progress."""
     kinds = _kinds()
     marks: set[str] = set()
+    last = ""
     for word, letter in zip(*before, strict=True):
         if word.text in kinds and letter != "G":
             marks.update(kinds[word.text])
+        if word.text in _RESULT and last == "L":  # 进行了认真研究
+            marks.add("done")
+        last = letter
     return marks
 
 
@@ -127,6 +168,7 @@ def _turns_by_section(context: Context) -> Iterator[Turn]:
         while around and around[-1][0] <= section.start:
             around.pop()
         past = _pattern("past heading").search(section.title)
+        past = past or words("result_heading").search(section.title)
         outer = around[-1][1] if around else "planned"
         around.append((section.end, "done" if past else outer))
         yield section.start, around[-1][1]

@@ -32,6 +32,7 @@ _PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
+_COMPARES = re.compile(r"(?:同?比|较|相比)[^，。；]{1,10}(?:增|减|提高|降|翻|扩大|多|少)")
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
     rf".*(?:{RATES}|标准|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
@@ -108,6 +109,8 @@ def _stated(
         return "standard"
     if of_previous in ("target", "achieved") and not said.past and _is_part(site, clause):
         return of_previous
+    if of_previous == "target" and not said.past and _COMPARES.match(site.before):
+        return of_previous
     counted = genre in _REPORT_TYPES and said.has("counted")
     if said.past or counted or said.has("done"):
         return "achieved"
@@ -137,10 +140,12 @@ def _read(
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", stated))
     year, reference = _year(time), document.reference_year
-    future = bool(year and reference and year > reference)
+    future = bool(year and reference and year > reference) or _is_ahead(time, document)
     over = _is_over(time, document, context.line_at(site.found.start)[0])
     yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
     past = over or bool(year and reference and year < reference and not yearly)
+    if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
+        past = False  # a rule is not told of the year that was named before it
     by_then = bool(time and time.text.endswith("前") and year == reference)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
@@ -192,6 +197,15 @@ def _is_over(time: TimeRef | None, document: Document, paragraph: int) -> bool:
     last = time.value.split("/")[-1]
     dated = len(last) >= OF_MONTH and last[:4].isdigit() and len(document.published) >= OF_MONTH
     return dated and last[:OF_MONTH] < document.published[:OF_MONTH]
+
+
+def _is_ahead(time: TimeRef | None, document: Document) -> bool:
+    """Tell whether a time with its month lies after the month of the document's issue."""
+    if time is None or time.value is None or document.published is None:
+        return False
+    last = time.value.split("/")[-1]
+    dated = len(last) >= OF_MONTH and last[:4].isdigit() and len(document.published) >= OF_MONTH
+    return dated and last[:OF_MONTH] > document.published[:OF_MONTH]
 
 
 def _is_announced(site: Site, context: Context) -> bool:

@@ -38,6 +38,7 @@ _SHARED_OUT = re.compile(
 )
 _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
+_BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
 
@@ -120,7 +121,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
     if (said.named_aim and not said.has("given")) or is_output(site, said):
         return False
-    return not said.has("done") or said.has("condition")
+    told = said.has("done") or (said.past and said.comparator not in BOUNDS)
+    return not told or said.has("condition")
 
 
 def is_output(site: Site, said: Statement) -> bool:
@@ -130,12 +132,14 @@ def is_output(site: Site, said: Statement) -> bool:
     is to be reached by a year (2028年达到180条).
     """
     kind = site.quantity.kind
+    if said.past or said.has("finished"):
+        return False
     if kind == "money":
         fund = words("fund").search(sentence_before(site)[-_FUND:])
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind == "count" and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
-    by_then = said.aimed and NAMED_YEAR.search(site.before)
+    by_then = said.aimed and _BY_YEAR.search(site.before)
     return bool(by_then) and kind != "duration" and not said.has("given")
 
 

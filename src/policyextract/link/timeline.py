@@ -37,6 +37,13 @@ _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _YEARLY = re.compile(
     r"年(?:均|平均|递增)(?!浓度|气温|降|日照|值)[^，。；居列占达]*$|平均每年|每年平均"
 )
+_DUE = re.compile(
+    r"[0-9.]+[万亿千百余多]*[^，。；、0-9（(]{0,10}?(?:[须需应将要]?(?:[于在])?|争取|力争|预计)"
+)
+_BY = re.compile(r"前$|底$|内$|[年月]底前")
+_BEGINS = re.compile(
+    r"(?:[前底内]|全部|全面|陆续)?(?:开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
+)
 _LONGEST = 30  # characters of a figure
 _FROM = re.compile(r"[由从][^，。；、0-9]{0,12}$")
 _ON_TO = re.compile(
@@ -131,31 +138,43 @@ class Timeline:
 
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""
-        context, text = self.context, self.context.text
         beside = bisect_left(self.all_starts, offset) - 1
         if beside >= 0 and self._is_beside(self.all[beside], offset):
             return self.all[beside], False
         if self._is_start(offset):
             return None, False
-        index = bisect_left(self.starts, offset) - 1
-        sentence, paragraph = context.sentence_at(offset), self._paragraph(offset)
+        if due := self._due(offset):
+            return due, False
+        return self._in_paragraph(offset) or self._from_above(offset)
+
+    def _in_paragraph(self, offset: int) -> tuple[Time | None, bool] | None:
+        """Return the time stated before the offset in its paragraph, None where none holds."""
+        text, index = self.context.text, bisect_left(self.starts, offset) - 1
+        sentence, paragraph = self.context.sentence_at(offset)[0], self._paragraph(offset)
         while index >= 0 and self.times[index].start >= paragraph:
             time = self.times[index]
-            carried = time.start < sentence[0]
-            if carried and _RELATIVE.match(text, time.end):
-                index -= 1
-                continue
+            carried = time.start < sentence
             if carried and _NEXT.search(text, time.end, offset):
                 return None, False
-            if _SHORT_SPAN.fullmatch(time.text) and _CLAUSE_END.search(text, time.end, offset):
-                index -= 1
-                continue
-            if index and self._goes_back(index, sentence[0]):
-                time = self.times[index - 1]
-            if not (carried and _CLAUSE_ONLY.match(time.text)):
-                years = self._over_years(time, offset)
-                return years or self._paired(time, offset), carried or bool(years)
+            if not self._holds_no_more(time, offset, carried):
+                if index and self._goes_back(index, sentence):
+                    time = self.times[index - 1]
+                if not (carried and _CLAUSE_ONLY.match(time.text)):
+                    years = self._over_years(time, offset)
+                    return years or self._paired(time, offset), carried or bool(years)
             index -= 1
+        return None
+
+    def _holds_no_more(self, time: Time, offset: int, carried: bool) -> bool:
+        """Tell whether a time dates only its own clause (5年增长8%, …) or what it describes."""
+        text = self.context.text
+        if carried and _RELATIVE.match(text, time.end):
+            return True
+        short = _SHORT_SPAN.fullmatch(time.text)
+        return bool(short and _CLAUSE_END.search(text, time.end, offset))
+
+    def _from_above(self, offset: int) -> tuple[Time | None, bool]:
+        """Return the time of a heading above, of a paragraph that leads in, or of the title."""
         lead = self._lead(offset)
         for start, end in self.headings.above(offset):
             named = self._in_heading(start, min(end, offset))
@@ -166,6 +185,21 @@ class Timeline:
         if lead:
             return lead, True
         return self.title_time, self.title_time is not None
+
+    def _due(self, offset: int) -> Time | None:
+        """Return the time behind a number in a clause without one before it (2处明年底前完工)."""
+        text = self.context.text
+        after = bisect_left(self.all_starts, offset)
+        if after == len(self.all) or self.all[after].value is None:
+            return None
+        time = self.all[after]
+        if time.start > offset + _LONGEST or not _DUE.fullmatch(text, offset, time.start):
+            return None
+        if not (_BY.search(time.text) or _BEGINS.match(text, time.end)):
+            return None
+        clause = max(text.rfind(mark, 0, offset) for mark in "，。；\n")
+        before = after and self.all[after - 1].start > clause
+        return None if before else time
 
     def _goes_back(self, index: int, sentence: int) -> bool:
         """Tell whether a mark only repeats the time before it (从2010年起，每年…; 6月当月)."""

@@ -31,6 +31,7 @@ VERB_KINDS: Mapping[str, str] = {
 }
 WORD_CLASSES: Mapping[str, str] = {
     "adverb": "D",
+    "formal adverb": "r",
     "modal": "M",
     "ban": "8",
     "adverbial": "6",
@@ -141,7 +142,7 @@ def inner_verb(word: str) -> tuple[int, int]:
     if word in verbs():
         return 0, len(word)
     for length in _PREFIXES:
-        if known.get(word[:length]) in {"D", "a", "j", "H", "T"} and word[length:] in verbs():
+        if known.get(word[:length]) in {"D", "r", "a", "j", "H", "T"} and word[length:] in verbs():
             return length, len(word)
     verb, second = verbs().get(word[:2]), verbs().get(word[2:])
     if verb and second and second.kind in _PLAIN:

@@ -34,6 +34,9 @@ class Predicate(NamedTuple):
 def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
+    letters = patterns.VETTED.sub(_adverbs, letters)
+    letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
+    letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
     letters = patterns.UNIT.sub("mq", letters)
     letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
@@ -75,6 +78,11 @@ def _closed(group: re.Match[str]) -> str:
 def _adverbs(manner: re.Match[str]) -> str:
     """Return the letters of a phrase of manner."""
     return "D" * len(manner.group())
+
+
+def _stands_alone(formal: re.Match[str]) -> str:
+    """Return the letters of a verb that its adverb lets stand without an object."""
+    return "D" * len(formal["adverbs"]) + "Z"
 
 
 def _needs_none(ban: re.Match[str]) -> str:
@@ -155,26 +163,37 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     before = letters[place - 1] if place > start else ","
     if kind == "w" and before == "e":
         return None
-    if kind == "v" and (before != "M" or not patterns.PLAIN_OBJECT.match(letters, place + 1, end)):
+    moved = "G" in letters[start:place] and letters[place + 1 : place + 2] in ("Y", "e", "=")
+    if kind == "v" and not (moved or _is_bidden(letters, start, place, end)):
         return None
-    if kind in "WJ" and _is_within_name(letters, start, place):
+    if kind in "WJ" and not moved and _is_within_name(letters, start, place):
         return None
     found = _complete(letters, start, place, end)
     if found and "G" in letters[start:place]:
-        if letters[found.end : found.end + 1] in ("e", "d") or patterns.NAME_DISPOSED.search(
-            letters, start, place
-        ):
+        if letters[found.end : found.end + 1] in (
+            "e",
+            "d",
+            "Y",
+            "=",
+        ) or patterns.NAME_DISPOSED.search(letters, start, place):
             return found
         ends_clause = not patterns.DISPOSED.match(letters, found.end, end)
         return found if ends_clause and kind not in "WJ" else None
     return found
 
 
+def _is_bidden(letters: str, start: int, place: int, end: int) -> bool:
+    """Tell whether a verb of the dictionary stands after a modal and before an object."""
+    bidden = patterns.BIDDEN.search(letters, start, place)
+    return bool(bidden and patterns.PLAIN_OBJECT.match(letters, place + 1, end))
+
+
 def _is_within_name(letters: str, start: int, place: int) -> bool:
     """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
     before = letters[place - 1] if place > start else ","
     if before == "A":
-        return letters[place + 1 : place + 2] != "m"
+        follows = letters[place + 1 : place + 2]
+        return follows != "m" and not (letters[place] == "J" and follows in "QA")
     if before == "Q":
         return any(letter in "YPXIc" for letter in letters[start:place])
     return before in "nhNWJuxva"

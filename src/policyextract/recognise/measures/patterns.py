@@ -15,11 +15,19 @@ _END = r"(?=[,;.\n]|\Z)"
 # What prepares a text's letters, in this order.
 GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
+VETTED = re.compile(r"P[VWJvZ]{1,2}(?=[DC1T]{0,3}[LM1])")  # 经认定给予
+AS_RULED = re.compile(r"P[^,;.\n]{1,16}?u[hxn](?=[DC]{0,3}[LVK1])")  # 按不超过一半的比例给予
+FORMAL = re.compile(  # 依法查处, 每周调度: such an adverb needs no object after its verb
+    r"(?P<adverbs>[rT]{1,3}[DC]{0,2})(?P<verb>[VWJo4])(?=[,;.\n、]|\Z)"
+)
 UNIT = re.compile(r"m[DvPXG](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
 _WAY = "(?:[nhvalD]E?|[VKW]E)"
 ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
 OUTCOME_NAME = re.compile(r"5(?=[nhA]|&[VWJ]{1,2}h)")  # 地理标志产品
-BANNED = re.compile(r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3})(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)")
+BANNED = re.compile(  # 不得向租户重复分摊
+    r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLM]{1,10}[DT]{0,2})?)"
+    r"(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)"
+)
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
@@ -35,7 +43,7 @@ MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
-    r"(?:G|B(?=[VWnqhxAQJNm]))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]))"
+    r"(?:G|B(?=[VWnqhxAQJNm]))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
 )
 NAME_DISPOSED = re.compile(r"GN[^,;.\n]{0,40}")
 FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPXc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
@@ -51,7 +59,7 @@ _LEAD = (
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
-_HEADLESS = r"[^,]{1,30}[uf](?=[ML])"  # 符合条件的可
+_HEADLESS = r"[^,]{1,30}[uf](?=[MLZK]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
@@ -100,6 +108,7 @@ NOUN_REFUSED = re.compile(
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
 PLAIN_OBJECT = re.compile(r"e?v?[nNmqhAQaWT“]")
+BIDDEN = re.compile(r"MD{0,3}\Z")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
@@ -113,4 +122,4 @@ TARGETED = re.compile(
     rf"[^,]{{0,60}}(?:L|M[DC]{{0,3}}[VKo]|[hnA]o[WJ]+{_END}|&[VW]h{_END}|[nh]v[nh]{_END}|u[{NOUNS}]{{1,10}}[DMVLKo])"
 )
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
-LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、]{{0,12}}(?P<noun>N+|[WJZV]+|v){_END}")
+LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、g]{{0,12}}(?P<noun>N+|[WJZV]+|v){_END}")
