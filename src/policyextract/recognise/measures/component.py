@@ -20,6 +20,7 @@ _RULES: Mapping[str, str] = {
     "R": "report", "o": "event", "i": "lead", "w": "phrase", "v": "unlisted",
 }  # fmt: skip
 _SINGLED_OUT = ("重点", "着力")
+_WITHIN = ("日内", "天内", "月内", "年内", "时内", "周内")  # a figure's last word that is a time
 _STOPS = frozenset("，,；;。.、\n")
 _LONGEST_OBJECT = 16  # words of an object that are looked at
 _KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
@@ -111,6 +112,8 @@ def _known(doc: Doc, letters: str) -> str:
         for span in doc.spans.get(kind, ()):
             if changed[span.start] not in NEVER_NAMES:
                 changed[span.start : span.end] = letter * (span.end - span.start)
+                if letter == "m" and doc[span.end - 1].text.endswith(_WITHIN):
+                    changed[span.end - 1] = "T"
     return "".join(changed)
 
 

@@ -37,6 +37,7 @@ def prepare(letters: str) -> str:
     letters = patterns.VETTED.sub(_adverbs, letters)
     letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
+    letters = patterns.TOLD.sub(_addressed, letters)
     letters = patterns.UNIT.sub("mq", letters)
     letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
@@ -83,6 +84,11 @@ def _adverbs(manner: re.Match[str]) -> str:
 def _stands_alone(formal: re.Match[str]) -> str:
     """Return the letters of a verb that its adverb lets stand without an object."""
     return "D" * len(formal["adverbs"]) + "Z"
+
+
+def _addressed(told: re.Match[str]) -> str:
+    """Return the letters of a verb that stands alone after whom it is told (向社会公示)."""
+    return "P" + told["adverbs"][1:] + "Z"
 
 
 def _needs_none(ban: re.Match[str]) -> str:
@@ -166,7 +172,8 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     moved = "G" in letters[start:place] and letters[place + 1 : place + 2] in ("Y", "e", "=")
     if kind == "v" and not (moved or _is_bidden(letters, start, place, end)):
         return None
-    if kind in "WJ" and not moved and _is_within_name(letters, start, place):
+    done_by = "U" in letters[start:place] and place + 1 == end  # 由第三方机构评估
+    if kind in "WJ" and not (moved or done_by) and _is_within_name(letters, start, place):
         return None
     found = _complete(letters, start, place, end)
     if found and "G" in letters[start:place]:

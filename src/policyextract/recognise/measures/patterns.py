@@ -29,6 +29,7 @@ BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)"
 )
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
+TOLD = re.compile(r"(?P<adverbs>9[nAQh]{1,4}[DT]?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)")  # 向社会公示
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
 RATIO = re.compile(r":(?<=m:)(?=m)")
@@ -63,9 +64,10 @@ _HEADLESS = r"[^,]{1,30}[uf](?=[MLZK]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
-_SUBJECT = rf"(?:{_ACTOR}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
+_BOUND = rf"[{NOUNS}、&]{{1,8}}(?=M)"  # 养殖场应当
+_SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
-_LONG_PHRASE = rf"[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}"  # 对符合条件的企业
+_LONG_PHRASE = rf"(?:[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}|X[^,]{{1,30}}u(?=[DZML]))"  # 对符合条件的
 _EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyveV]{{1,12}}"  # 不得因故
 _AIMED = rf"X[{NOUNS}V、&u]{{1,20}}[nhAQxNq]"  # 向培育企业
 _WHEN = rf"V[{NOUNS}D]{{1,8}}s"  # 出台新政策时
@@ -84,7 +86,7 @@ OPENED = re.compile(
 _BEFORE_PURPOSE = r"[^,VKLZPIOGXUYco]{0,20}"
 PURPOSE = re.compile(
     rf"(?P<subject>{_BEFORE_PURPOSE}[AQ])?{_BEFORE_PURPOSE}"
-    r"(?:Y(?:[DVKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|(?<!M)PD{0,6}[VKF])"
+    r"(?:Y(?:D(?!m)|[VKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|(?<!M)PD{0,6}[VKF])"
 )
 STATED = re.compile(
     rf"(?!&)(?:C{{0,4}}j|[^,VWKJLZOF]{{0,12}}[AQN][DMBCPITX]{{0,20}}(?:j|j?[DMBCPITX]{{0,20}}[{VERBS}FOv]))"
