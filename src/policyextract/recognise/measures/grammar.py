@@ -203,6 +203,8 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
         return follows != "m" and not (letters[place] == "J" and follows in "QA")
     if before == "Q":
         return any(letter in "YPXIc" for letter in letters[start:place])
+    if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
+        return False
     return before in "nhNWJuxva"
 
 

@@ -37,14 +37,14 @@ EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
-HABIT = re.compile(r"F(?=T|[VKLo][nhNAQm])")  # 坚持每周
+HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
-MANNER = re.compile(r"H(?=[DC]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
+MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
-    r"(?:G|B(?=[VWnqhxAQJNm]))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
+    r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
 )
 NAME_DISPOSED = re.compile(r"GN[^,;.\n]{0,40}")
 FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPXc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
@@ -55,7 +55,7 @@ CANDIDATE = re.compile(rf"[{VERBS}v]")
 
 # What may stand in a clause before its first predicate.
 _LEAD = (
-    r"(?:m[=、]|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
+    r"(?:m[=、]|Om|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
     r"|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z)){0,24}"
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
