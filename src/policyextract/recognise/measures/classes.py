@@ -27,6 +27,7 @@ VERB_KINDS: Mapping[str, str] = {
     "company": "3",  # with whom (联合X开展), or an adverb before a verb
     "quality": "4",  # describes a noun where 的 follows (稳定的渠道), else a predicate
     "transfer": "7",  # what 将 or 把 puts before it goes to it (将A纳入B)
+    "penal": "$",  # imposes the sum that follows (处200元罚款), else the name of an office
     "lead": "i",  # leads in to the action of a later clause (发挥X作用)
 }
 WORD_CLASSES: Mapping[str, str] = {

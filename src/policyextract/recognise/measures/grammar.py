@@ -34,6 +34,7 @@ class Predicate(NamedTuple):
 def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
+    letters = patterns.PENALTY.sub("V", letters).replace("$", "A")
     letters = patterns.VETTED.sub(_adverbs, letters)
     letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
@@ -93,7 +94,7 @@ def _addressed(told: re.Match[str]) -> str:
 
 def _needs_none(ban: re.Match[str]) -> str:
     """Return the letters of a ban whose verb has no object."""
-    return ban["mark"] + ban["adverbs"] + "Z" * len(ban["verbs"])
+    return ban["mark"] + ban["adverbs"] + re.sub("[^、&]", "Z", ban["verbs"])
 
 
 def _named(disposal: re.Match[str]) -> str:

@@ -26,8 +26,9 @@ ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 
 OUTCOME_NAME = re.compile(r"5(?=[nhA]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLM]{1,10}[DT]{0,2})?)"
-    r"(?P<verbs>[VWJv4Z]{1,2})(?=[,;.\n]|\Z)"
+    r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
 )
+PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(r"(?P<adverbs>9[nAQh]{1,4}[DT]?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)")  # 向社会公示
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
@@ -99,7 +100,7 @@ _RELATIVE_SUBJECT = (
 )
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M(?!vn)"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
-_COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}{_END}"  # 完成年度目标的105%
+_COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
     rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
