@@ -173,6 +173,8 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     moved = "G" in letters[start:place] and letters[place + 1 : place + 2] in ("Y", "e", "=")
     if kind == "v" and not (moved or _is_bidden(letters, start, place, end)):
         return None
+    if moved and patterns.OPENED.fullmatch(letters, start, place):
+        return Predicate(place, place + 1, kind)
     done_by = "U" in letters[start:place] and place + 1 == end  # 由第三方机构评估
     if kind in "WJ" and not (moved or done_by) and _is_within_name(letters, start, place):
         return None
@@ -282,7 +284,8 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     if kind != "W" or any(letter not in "WJ" for letter in letters[place:after]):
         return False
     plain = not any(letter in "DMC" for letter in opening)
-    stated = following in "DMTv" and letters[after + 1 : after + 2] != "m"
+    second = letters[after + 1 : after + 2]
+    stated = following in "DMTv" and second != "m" and not (following == "v" and second == "n")
     return (plain and stated) or bool(patterns.NOUN_REFUSED.match(letters, after, end))
 
 

@@ -30,7 +30,9 @@ BANNED = re.compile(  # 不得向租户重复分摊
 )
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
-TOLD = re.compile(r"(?P<adverbs>9[nAQh]{1,4}[DT]?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)")  # 向社会公示
+TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
+    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+)
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
 RATIO = re.compile(r":(?<=m:)(?=m)")
@@ -42,7 +44,7 @@ HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
-INTENTION = re.compile(r"z(?=[nAQ]{0,3}[DM]{0,4}[VKoZ])")  # 计划新建
+INTENTION = re.compile(r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m))")  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
     r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
@@ -73,7 +75,7 @@ _EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyveV]{{1,12}}"  # 不得因故
 _AIMED = rf"X[{NOUNS}V、&u]{{1,20}}[nhAQxNq]"  # 向培育企业
 _WHEN = rf"V[{NOUNS}D]{{1,8}}s"  # 出台新政策时
 _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
-_PLACE = rf"[{NOUNS}v]{{1,8}}f"  # 会议期间
+_PLACE = rf"[{NOUNS}v、]{{1,8}}f"  # 会议期间
 _PHRASE = (
     rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY}"
     rf"|{_WHEN}|{_EXCUSE}|{_AIMED})"
@@ -103,7 +105,7 @@ _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
-    rf"[u=Y]|hD{{1,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
@@ -111,7 +113,7 @@ NOUN_REFUSED = re.compile(
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
 PLAIN_OBJECT = re.compile(r"e?v?[nNmqhAQaWT“]")
-BIDDEN = re.compile(r"MD{0,3}\Z")
+BIDDEN = re.compile(r"M[DC]{0,3}(?:[PIX][nAQhTf、&]{1,8})?D{0,3}\Z")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
