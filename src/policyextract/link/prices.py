@@ -22,6 +22,9 @@ _RAISED = re.compile(
 _CAP = re.compile(
     r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
 )
+_RATED = re.compile(
+    r"(?:标准|价格|额度|限额|利率|费率)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
+)
 _RUN_IN = 20  # characters of a run-in heading
 _PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
 _RESET = re.compile(r"(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)[^，。；]{0,4}$")
@@ -34,7 +37,8 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
     capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
-    return bool(capped or paid or _is_repriced(site) or words("permission").search(clause))
+    rated = site.quantity.kind == "percent" and _RATED.search(site.gap)
+    return bool(capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
 
 
 def _is_repriced(site: Site) -> bool:

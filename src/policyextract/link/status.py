@@ -41,6 +41,7 @@ _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
+_BY_THEN = re.compile("前$|^到.*[底末]$")
 _BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 _REPORTED = re.compile(r"情况的?(?:报告|通报)")
@@ -93,7 +94,11 @@ def _stated(
     """Return the status that the words around a figure tell; None where they tell none."""
     clause, comparator = said.clause, said.comparator
     if _FROM.search(site.gap) and _CHANGES_TO.match(site.after):
-        ruled = genre in (*ORDER_TYPES, *RULE_TYPES) and not said.told and _RATE.search(site.before)
+        ruled = (
+            genre in (*ORDER_TYPES, *RULE_TYPES, "interpretation")
+            and not said.told
+            and _RATE.search(site.before)
+        )
         if not (ruled or said.has("price")):
             return "achieved"
     if genre not in _FACTUAL_TYPES and is_condition(site, comparator, said.told):
@@ -116,6 +121,9 @@ def _stated(
         return "achieved"
     if _is_announced(site, context):
         return "target"
+    planned = of_previous == "target" or _section(titles) == "target"
+    if said.has("total") and not planned:
+        return "achieved"
     return "achieved" if said.has("compared") else None
 
 
@@ -146,7 +154,7 @@ def _read(
     past = over or bool(year and reference and year < reference and not yearly)
     if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
         past = False  # a rule is not told of the year that was named before it
-    by_then = bool(time and time.text.endswith("前") and year == reference)
+    by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
     carried = time is not None and time.start < site.sentence[0]
@@ -183,6 +191,7 @@ def _goes_on(site: Site, clause: str) -> bool:
     same = previous.quantity.unit == site.quantity.unit
     return (
         same
+        and not words("fund").search(site.before)
         and site.quantity.kind in ("money", "percent", "duration")
         and not words("done").search(clause)
     )

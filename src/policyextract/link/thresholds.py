@@ -10,6 +10,7 @@ from policyextract.link.bounds import BOUNDS
 from policyextract.link.dates import NAMED_YEAR
 from policyextract.link.groups import OF_NOUN, limits_group
 from policyextract.link.prices import is_priced, is_ruled_change
+from policyextract.link.series import first_of_list
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import RULE_TYPES, Statement, words
 
@@ -27,11 +28,14 @@ _PER_HEAD = re.compile(
     r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
 )
 _GRANTED = re.compile(
-    r"^[^。；]{0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
+    r"^(?:[^，。；]|，(?=[且并或年经]|同时|其中)){0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
     r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
 )
 _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
+)
+_AWARDED = re.compile(
+    r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)$"
 )
 _SHARED_OUT = re.compile(
     r"分担|共担|承担|负担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
@@ -64,7 +68,7 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
 
 def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether the clause or the list that it stands in is a rule, in any kind of text."""
-    if _is_granted(site, said.clause):
+    if _is_granted(site, said.clause) or _is_awarded(site, genre):
         return True
     if genre == "work_report":
         return False
@@ -107,6 +111,13 @@ def _is_granted(site: Site, clause: str) -> bool:
     if _SHARED_OUT.search(clause) and site.quantity.kind in ("ratio", "percent"):
         return True
     return bool(_GRANT.search(site.before) or _GRANTED.match(site.after))
+
+
+def _is_awarded(site: Site, genre: DocType) -> bool:
+    """Tell whether a decision sets the sum that somebody is awarded (授予…称号，各奖励5万元)."""
+    first, _ = first_of_list(site)
+    awarded = _AWARDED.search(first.gap) and not words("done").search(first.before)
+    return genre == "decision" and site.quantity.kind == "money" and bool(awarded)
 
 
 def _is_ruled(site: Site, clause: str) -> bool:

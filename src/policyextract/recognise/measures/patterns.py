@@ -70,7 +70,9 @@ _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
 _BOUND = rf"[{NOUNS}、&]{{1,8}}(?=M)"  # 养殖场应当
 _SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
-_LONG_PHRASE = rf"(?:[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}|X[^,]{{1,30}}u(?=[DZML]))"  # 对符合条件的
+_LONG_PHRASE = (
+    rf"(?:[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}|X[^,]{{1,30}}u(?=[DZML]))"  # 对符合条件的
+)
 _EXCUSE = rf"(?<=M)P[{NOUNS}、&uCDfyveV]{{1,12}}"  # 不得因故
 _AIMED = rf"X[{NOUNS}V、&u]{{1,20}}[nhAQxNq]"  # 向培育企业
 _WHEN = rf"V[{NOUNS}D]{{1,8}}s"  # 出台新政策时
