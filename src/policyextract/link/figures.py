@@ -29,6 +29,7 @@ from policyextract.link.status import Judged, status_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
+_STANDING = ("notice", "opinion", "measures", "regulation")  # that set rules
 _AHEAD = 8  # how many figures of the same sentence may share one list
 
 
@@ -76,6 +77,8 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         headings = timeline.headings.above(site.found.start)
         before = readings[-1].judged.status if site.previous else None
         judged = status_of(site, context, document, time, headings, comparator, change.role, before)
+        if carried and judged.status == "standard" and document.doc_type in _STANDING:
+            time, carried = None, False  # a rule is not dated by an aim before it
         readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
     return readings
 

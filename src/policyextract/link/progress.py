@@ -10,9 +10,9 @@ from functools import cache
 from policyextract.facts import DocType, Document, MeasureStatus, Time, TimeRef
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.context import Context
-from policyextract.link.dates import OF_MONTH
 from policyextract.link.document import link_sections
 from policyextract.link.statement import words
+from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 from policyextract.link.wording import Action, Wording, Words
 
 Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by default
@@ -39,9 +39,8 @@ class Progress:
         self.text = context.text
         self.wording = wording
         self.news = document.doc_type in ("news", "other", "decision")
-        self.year = document.reference_year
         self.base: MeasureStatus = "done" if _reports(document) else "planned"
-        self.published = document.published or ""
+        self.document = document
         self.replies = document.doc_type == "reply"
         by_line = _reports(document)
         self.turns = sorted(
@@ -60,7 +59,7 @@ class Progress:
             return "done"
         if "under way" in marks:
             return "ongoing"
-        if self._is_ahead(time) and "done" not in marks:
+        if ends_after_issue(time, self.document) and "done" not in marks:
             return "planned"
         if self._default(action.start) == "planned" and not self._is_past(time, action.start):
             reported = "done" in marks or self._announces(action)
@@ -82,22 +81,13 @@ class Progress:
 
         One of the same sentence did if it ended before the month of issue.
         """
-        last = _end(time)
-        if time is None or not last:
+        year = year_of(time)
+        if time is None or year is None:
             return False
-        if self.year and last[:4].isdigit() and int(last[:4]) < self.year:
+        if self.document.reference_year and year < self.document.reference_year:
             return True
         beside = time.start >= self.context.sentence_at(offset)[0]
-        return beside and self._compares(last) and last[:OF_MONTH] < self.published[:OF_MONTH]
-
-    def _is_ahead(self, time: TimeRef | None) -> bool:
-        """Tell whether a time ends after the document's month of issue."""
-        last = _end(time)
-        return self._compares(last) and last[:OF_MONTH] > self.published[:OF_MONTH]
-
-    def _compares(self, last: str) -> bool:
-        """Tell whether a date and that of issue both name their month."""
-        return min(len(last), len(self.published)) >= OF_MONTH and last[:4].isdigit()
+        return beside and ends_before_issue(time, self.document)
 
     def _announces(self, action: Action) -> bool:
         """Tell whether the sentence reports that a document was issued, or says why it sets up."""
@@ -135,11 +125,6 @@ class Progress:
         start = max(self.context.sentence_at(action.start)[0], action.start - _FAR)
         words = self.wording.between(start, action.clause[0]).words
         return any("lasting" in _kinds().get(word.text, ()) for word in words)
-
-
-def _end(time: TimeRef | None) -> str:
-    """Return the last date of a time, an empty string where it has none."""
-    return time.value.split("/")[-1] if time and time.value else ""
 
 
 def _marks(before: Words) -> set[str]:

@@ -218,7 +218,7 @@ def _more_months(text: str) -> Quantity | None:
 
 def _rank(text: str) -> Quantity | None:
     unit = text[-1] if text[-1] in "位名" else None
-    number = parse_number(text.strip("第位名"))
+    number = parse_number(text.strip("第前后位名 "))
     return number and Quantity(number.value, None, unit, "rank", "eq")
 
 
@@ -262,7 +262,7 @@ def _percent(text: str) -> Quantity | None:
         number = parse_number(words.group(1) + words.group(3))
         unit = _HUNDREDTHS[words.group(2)]
         return Quantity(number.value, None, unit, "percent", number.comparator) if number else None
-    return _plain(text)
+    return _plain(text.replace("个多", "多个"))  # 6个多百分点
 
 
 _READERS: Mapping[str, Callable[[str], Quantity | None]] = {

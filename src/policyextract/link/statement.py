@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.facts import Comparator, Role
+from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
 from policyextract.lexicon import words_of
+from policyextract.link.context import Context
+from policyextract.link.site import Site
+from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 
 RULE_TYPES = ("measures", "regulation")  # kinds of document whose every sentence rules
+YEAR_BEFORE = ("上年度", "上一年度")  # in a rule of every year
+REPORTED = re.compile(r"情况的?(?:报告|通报)")
+_REST = re.compile(r"[^，。；,;]{0,20}")
+_MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于预期目标, 完成计划的45%
+    r"(?:[比较超占]|完成|超过|超出|低于|高于|高出|快于|慢于|好于|优于|落后于?|滞后于?|相当于)"
+    r"[^，。；0-9]{0,10}?(?:预期目标|目标|预期|计划|预算|概算|指标|任务|进度)(?:任务|目标|值|数)?"
+    r"|为(?:全年|年度|年初|原)?(?:目标|计划|预算)(?:任务|目标)?的"
+)
+_PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
+_BY_THEN = re.compile("前$|^到.*[底末]$")
+_BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -35,3 +50,54 @@ class Statement(NamedTuple):
     def has(self, use: str) -> bool:
         """Tell whether words of one use in ``status.csv`` stand in the clause."""
         return bool(words(use).search(self.clause))
+
+
+def read_statement(
+    site: Site,
+    context: Context,
+    document: Document,
+    time: TimeRef | None,
+    comparator: Comparator,
+    role: Role,
+    titles: Sequence[str],
+) -> Statement:
+    """Return how the figure's clause reads, by its words, its time and the titles above."""
+    stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
+    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", stated))
+    year, reference = year_of(time), document.reference_year
+    future = bool(year and reference and year > reference) or ends_after_issue(time, document)
+    beside = time is not None and time.start >= context.line_at(site.found.start)[0]
+    over = beside and ends_before_issue(time, document)
+    yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
+    past = over or bool(year and reference and year < reference and not yearly)
+    if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
+        past = False  # a rule is not told of the year that was named before it
+    by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
+    by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
+    dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
+    carried = time is not None and time.start < site.sentence[0]
+    hoped = carried and document.doc_type == "news" and words("hope").search(clause)
+    named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
+        not over and bool(words("due").search(clause))
+    )
+    aimed = named_aim or (dated and (future or by_then))
+    named_aim = named_aim or (
+        future and bool(time) and _BY.match(time.text if time else "") is not None
+    )
+    told = past or section_of(titles) == "achieved" or bool(REPORTED.search(document.title or ""))
+    return Statement(clause, comparator, role, aimed, named_aim, past, told)
+
+
+def section_of(titles: Sequence[str]) -> FigureStatus | None:
+    """Return what the headings above say of time: a look back or a plan."""
+    for title in titles:
+        if words("past_heading").search(title):
+            return "achieved"
+        if words("plan_heading").search(title):
+            return "target"
+    return "achieved" if titles and words("result_heading").search(titles[0]) else None
+
+
+def _rest_of_clause(site: Site) -> str:
+    rest = _REST.match(site.after)
+    return rest.group() if rest else ""

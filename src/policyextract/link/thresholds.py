@@ -28,7 +28,7 @@ _PER_HEAD = re.compile(
     r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
 )
 _GRANTED = re.compile(
-    r"^(?:[^，。；]|，(?=[且并或年经]|同时|其中)){0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
+    r"^(?:[^，。；]|，(?=[且并或年经]|同时)){0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
     r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
 )
 _GRANT = re.compile(
@@ -37,11 +37,15 @@ _GRANT = re.compile(
 _AWARDED = re.compile(
     r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)$"
 )
+_GIVES_TO = re.compile(  # 对招商专班，州财政给予10万元
+    r"对[^，。；]{2,30}，[^，。；0-9]{0,12}(?:给予|补助|奖励|补贴|资助|予以)[^，。；0-9]{0,6}$"
+)
 _SHARED_OUT = re.compile(
     r"分担|共担|承担|负担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
 )
 _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
+_REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
@@ -57,6 +61,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return ordered and bool(_WINNERS.search(site.before + site.after[:_NEAR]))
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
+    if kind == "percentage_point" and ordered and said.has("given"):
+        return not said.told
     if kind in ("percentage_point", "multiple") or genre == "bulletin":
         return False
     if said.has("already"):
@@ -110,7 +116,9 @@ def _is_granted(site: Site, clause: str) -> bool:
     """Tell whether the figure is given to somebody, or shared out between those who pay."""
     if _SHARED_OUT.search(clause) and site.quantity.kind in ("ratio", "percent"):
         return True
-    return bool(_GRANT.search(site.before) or _GRANTED.match(site.after))
+    if _GRANT.search(site.before) or _GRANTED.match(site.after):
+        return True
+    return site.quantity.kind == "money" and bool(_GIVES_TO.search(sentence_before(site)))
 
 
 def _is_awarded(site: Site, genre: DocType) -> bool:
@@ -132,7 +140,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
     if (said.named_aim and not said.has("given")) or is_output(site, said):
         return False
-    told = said.has("done") or (said.past and said.comparator not in BOUNDS)
+    reached = said.comparator not in BOUNDS or _REACHED.search(site.before)
+    told = said.has("done") or (said.past and reached)
     return not told or said.has("condition")
 
 
@@ -150,14 +159,17 @@ def is_output(site: Site, said: Statement) -> bool:
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind == "count" and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
-    by_then = said.aimed and _BY_YEAR.search(site.before)
+    by_then = said.aimed and _BY_YEAR.search(said.clause)
     return bool(by_then) and kind != "duration" and not said.has("given")
 
 
 def _in_an_interpretation(site: Site, said: Statement) -> bool:
     """Questions and answers on a policy: bounds and sums beside words of a condition."""
     kind, bounded = site.quantity.kind, said.comparator in BOUNDS
-    if said.aimed or not (bounded or kind in ("money", "percent")):
+    ruled = kind == "money" and words("given").search(sentence_before(site)[-_FUND:])
+    if said.named_aim or (said.aimed and not ruled):
+        return False
+    if not (bounded or kind in ("money", "percent")):
         return False
     stated = sentence_before(site) + said.clause
     return kind == "duration" or bool(words("condition").search(stated))

@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(
 )
 _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
-_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均)?")
+_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均|每[^，。；0-9]{1,3})?")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
@@ -157,8 +157,9 @@ class Timeline:
             if carried and _NEXT.search(text, time.end, offset):
                 return None, False
             if not self._holds_no_more(time, offset, carried):
-                if index and self._goes_back(index, sentence):
-                    time = self.times[index - 1]
+                while index and self._goes_back(index, sentence):
+                    index -= 1
+                    time = self.times[index]
                 if not (carried and _CLAUSE_ONLY.match(time.text)):
                     years = self._over_years(time, offset)
                     return years or self._paired(time, offset), carried or bool(years)

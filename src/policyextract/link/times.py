@@ -10,7 +10,7 @@ from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR, OF_MONTH
 from policyextract.link.outline import Outline
-from policyextract.link.statement import RULE_TYPES
+from policyextract.link.statement import RULE_TYPES, YEAR_BEFORE
 from policyextract.recognise.spans import Found
 
 _COMPARED = re.compile(
@@ -35,8 +35,8 @@ _OF_YEAR = re.compile(  # the list of a year's tasks
 _SINCE = re.compile(  # 自今年2月成立以来
     r"(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
 )
+_REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
 _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
-YEAR_BEFORE = ("上年度", "上一年度")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
@@ -63,6 +63,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
+        if value and _is_reached(context, document, item, value):
+            value = f"../{value.split('/')[-1]}"
         told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
             assert document.reference_year is not None
@@ -96,6 +98,15 @@ def _latest(clock: Clock, text: str) -> Clock:
     if int(month["month"]) > int(clock.published[5:7]):
         return clock
     return replace(clock, spoken=int(clock.published[:4]))
+
+
+def _is_reached(context: Context, document: Document, item: Found, value: str) -> bool:
+    """Tell whether 到7月底 says up to when something was done (到7月底已改造…)."""
+    text, published = context.text, document.published or ""
+    if text[item.start] != "到" or "/" in value or len(published) < OF_MONTH:
+        return False
+    over = value[:OF_MONTH] < published[: len(value[:OF_MONTH])]
+    return over and bool(_REACHED.match(text, item.end))
 
 
 def _dated(context: Context) -> list[Found]:

@@ -1,0 +1,35 @@
+"""Whether a time lies before or after the day on which its document was issued."""
+
+from __future__ import annotations
+
+from policyextract.facts import Document, TimeRef
+from policyextract.link.dates import OF_MONTH
+
+
+def end_of(time: TimeRef | None) -> str:
+    """Return the last date of a time (``2022-06``, ``..``), an empty string where it has none."""
+    return time.value.split("/")[-1] if time and time.value else ""
+
+
+def year_of(time: TimeRef | None) -> int | None:
+    """Return the year in which a time ends, of an open one that in which it begins."""
+    last = end_of(time)
+    if time and time.value and last == "..":
+        last = time.value.split("/")[0]
+    return int(last[:4]) if last[:4].isdigit() else None
+
+
+def ends_before_issue(time: TimeRef | None, document: Document) -> bool:
+    """Tell whether a time that names its month ends before the month of issue."""
+    last, issued = end_of(time), document.published or ""
+    return _are_months(last, issued) and last[:OF_MONTH] < issued[:OF_MONTH]
+
+
+def ends_after_issue(time: TimeRef | None, document: Document) -> bool:
+    """Tell whether a time that names its month ends after the month of issue."""
+    last, issued = end_of(time), document.published or ""
+    return _are_months(last, issued) and last[:OF_MONTH] > issued[:OF_MONTH]
+
+
+def _are_months(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= OF_MONTH and one[:4].isdigit()
