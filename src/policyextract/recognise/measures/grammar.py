@@ -34,6 +34,7 @@ class Predicate(NamedTuple):
 def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
+    letters = patterns.BARRED.sub("V", letters)
     letters = patterns.PENALTY.sub("V", letters).replace("$", "A")
     letters = patterns.VETTED.sub(_adverbs, letters)
     letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
@@ -202,6 +203,8 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
     """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
     before = letters[place - 1] if place > start else ","
     if before == "A":
+        if "I" in letters[start:place]:  # 在中西部地区投放
+            return False
         follows = letters[place + 1 : place + 2]
         return follows != "m" and not (letters[place] == "J" and follows in "QA")
     if before == "Q":
@@ -282,6 +285,8 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     if opening[-1:] in ("R", "e") and patterns.NAMED.match(letters, after, end):
         return True
     if kind != "W" or any(letter not in "WJ" for letter in letters[place:after]):
+        return False
+    if opening[-1:] == "M":  # 不得受理用地预审
         return False
     plain = not any(letter in "DMC" for letter in opening)
     second = letters[after + 1 : after + 2]

@@ -16,22 +16,23 @@ _END = r"(?=[,;.\n]|\Z)"
 GROUP = re.compile(r"“[^”“.\n]{0,40}”|《[^《》\n]{0,60}》|（[^（）\n]{0,60}）")
 CIRCUMSTANCE = re.compile(r"I[^,;.\n]{1,30}?[fs](?![&、])(?:[mqy]{1,6}f)?")  # 在A和B方面
 VETTED = re.compile(r"P[VWJvZ]{1,2}(?=[DC1T]{0,3}[LM1])")  # 经认定给予
-AS_RULED = re.compile(r"P[^,;.\n]{1,16}?u[hxn](?=[DC]{0,3}[LVK1])")  # 按不超过一半的比例给予
+AS_RULED = re.compile(r"P[^,;.\n]{1,16}?u[hxn](?=[DC]{0,3}[LVK1W])")  # 按不超过一半的比例给予
 FORMAL = re.compile(  # 依法查处, 每周调度: such an adverb needs no object after its verb
     r"(?P<adverbs>[rT]{1,3}[DC]{0,2})(?P<verb>[VWJo4])(?=[,;.\n、]|\Z)"
 )
 UNIT = re.compile(r"m[DvPXG](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
 _WAY = "(?:[nhvalD]E?|[VKW]E)"
 ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
-OUTCOME_NAME = re.compile(r"5(?=[nhA]|&[VWJ]{1,2}h)")  # 地理标志产品
+OUTCOME_NAME = re.compile(r"5(?=[nhAvW]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLM]{1,10}[DT]{0,2})?)"
     r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
 )
+BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P1?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
