@@ -21,7 +21,7 @@ FORMAL = re.compile(  # 依法查处, 每周调度: such an adverb needs no obje
     r"(?P<adverbs>[rT]{1,3}[DC]{0,2})(?P<verb>[VWJo4])(?=[,;.\n、]|\Z)"
 )
 UNIT = re.compile(r"m[DvPXG](?=[、,;.\n&]|\Z)")  # 新建安置房8栋、
-_WAY = "(?:[nhvalD]E?|[VKW]E)"
+_WAY = "(?:[nhvalDz]E?|[VKW]E)"
 ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
 OUTCOME_NAME = re.compile(r"5(?=[nhAvW]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
@@ -108,7 +108,7 @@ _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
-    rf"[u=Y]|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|[nhA]{{1,2}}P(?=1?[mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVW]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
@@ -123,7 +123,7 @@ ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}
 DISPOSED = re.compile(r"[^,、C&]{1,30}[Vo]")
 SHARED_OUT = re.compile(r"1[nqAm]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
 AMOUNT = re.compile(r"[DPO]{0,3}m")
-AMOUNT_ALONE = re.compile(r"e{0,2}[mq]{1,6}(?=[,;.\n、]|\Z)")
+AMOUNT_ALONE = re.compile(r"[eD]{0,2}[mq]{1,6}(?=[,;.\n、]|\Z)")
 TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}v]{{1,12}},[DMT]{{0,9}}[LWJMP1]")
 LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C等措施
 TARGETED = re.compile(
