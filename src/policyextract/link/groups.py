@@ -18,7 +18,7 @@ _SUSPENDS = re.compile(
     r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
 )
 _CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
-    r"[^，。；、0-9]{0,12}的[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减))"
+    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受))"
     r"|[^，。；、0-9]{0,6}时[，,](?=[^，。；]{0,8}(?:给予|予以|启动|可|按|由|应|须|及时|立即|停止|暂停))"
 )
 _CONDITION = re.compile(
@@ -36,13 +36,17 @@ _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no gr
     r"|整治|治理|实现|布局|落地|招引|转化|孵化|选派|配备|开工|新增|支持|扶持|推广|争创|申报|获批)"
     r"(?:了|均|各|约|近|至少|力争|国家级|省级|市级)?$"
 )
-OF_NOUN = re.compile(r"的(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]")
+OF_NOUN = re.compile(
+    r"的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]"
+)
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
 )
 _SIZED = re.compile(  # 超50亿元的龙头企业新增2家
     r"(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
 )
+_CLASS = re.compile(r"(?:级)?(?:企业|产业|集群|园区|项目|强镇|强村|乡镇)")
+_OF_SIZE = re.compile(r"(?:及?以上)(?:的)?[^，。；、0-9]{0,8}[0-9]")
 _RATED_GROUP = re.compile(
     r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
 )
@@ -74,6 +78,13 @@ def _is_range(site: Site) -> bool:
     return site.quantity.unit in ("米", "公里", "千米") and bool(_WITHIN_RANGE.match(site.after))
 
 
+def _is_class(site: Site, comparator: Comparator) -> bool:
+    """Tell whether a sum names the size of what is counted (50亿元以上3个, 百亿元企业12家)."""
+    bare = not any(char.isdecimal() for char in site.text[site.found.start : site.found.end])
+    named = bare and _CLASS.match(site.after)
+    return bool(named or (comparator in BOUNDS and _OF_SIZE.match(site.after)))
+
+
 def _is_size(site: Site) -> bool:
     """Tell whether a bound stands between a count and its noun (5个50万亩以上的基地)."""
     previous = site.previous
@@ -96,6 +107,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
     if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
+        return True
+    if site.quantity.kind == "money" and _is_class(site, comparator):
         return True
     if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
         return True

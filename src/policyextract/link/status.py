@@ -29,11 +29,13 @@ _REACH = 600  # characters that an announced aim holds for
 
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
+_WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
+_NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(r"(?:同?比|较|相比)[^，。；]{1,10}(?:增|减|提高|降|翻|扩大|多|少)")
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
-    rf".*(?:{RATES}|标准|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
+    rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
 )
 _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
@@ -89,6 +91,8 @@ def _stated(
     """Return the status that the words around a figure tell; None where they tell none."""
     if _is_old(site, genre, said):
         return "achieved"
+    if of_previous == "target" and genre in RULE_TYPES and _is_part(site, said.clause):
+        return "target"
     if _is_set(site, genre, said, titles):
         return "standard"
     if said.aimed or (genre in RULE_TYPES and is_output(site, said)):
@@ -121,7 +125,10 @@ def _carried_on(
     """Return the status of the figure before, where this one goes on what is said of it."""
     if of_previous == "standard" and not said.told and _goes_on(site, said.clause):
         return "standard"
-    if of_previous is None or of_previous == "standard" or said.past:
+    if of_previous == "standard":
+        within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
+        return "standard" if within else None
+    if of_previous is None or said.past:
         return None
     compares = of_previous == "target" and _COMPARES.match(site.before)
     return of_previous if compares or _is_part(site, said.clause) else None
@@ -178,6 +185,7 @@ def _goes_on(site: Site, clause: str) -> bool:
     same = previous.quantity.unit == site.quantity.unit
     return (
         same
+        and not _NEW.search(site.before)
         and not words("fund").search(site.before)
         and site.quantity.kind in ("money", "percent", "duration")
         and not words("done").search(clause)

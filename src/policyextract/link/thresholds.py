@@ -47,6 +47,7 @@ _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
+_DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
 _NEAR = 12  # characters behind a rank that say whose it is
 _FUND = 40  # characters in which a fund is named
 
@@ -140,6 +141,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
     if (said.named_aim and not said.has("given")) or is_output(site, said):
         return False
+    if said.past and said.has("finished"):
+        return False
     reached = said.comparator not in BOUNDS or _REACHED.search(site.before)
     told = said.has("done") or (said.past and reached)
     return not told or said.has("condition")
@@ -157,7 +160,7 @@ def is_output(site: Site, said: Statement) -> bool:
     if kind == "money":
         fund = words("fund").search(sentence_before(site)[-_FUND:])
         return fund is not None and "对" not in fund.string[fund.end() :]
-    if kind == "count" and words("output").search(site.between + said.clause):
+    if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
     by_then = said.aimed and _BY_YEAR.search(said.clause)
     return bool(by_then) and kind != "duration" and not said.has("given")
@@ -180,7 +183,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     kind = site.quantity.kind
     if kind == "money" and is_output(site, said):
         return False
-    if kind == "duration" and said.comparator in _LIMITS and "天数" not in said.clause:
+    if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
         return True
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
         return True
@@ -188,8 +191,16 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))
+    if _is_bare(site, said) and words("hope").search(sentence_before(site)):
+        return False
     ruled = said.has("condition") or (said.has("permission") and not said.aimed)
-    return kind in ("money", "duration", "percent") and ruled
+    shared = kind == "ratio" and not said.aimed
+    return ruled and (shared or kind in ("money", "duration", "percent"))
+
+
+def _is_term(site: Site, said: Statement) -> bool:
+    """Tell whether a duration says in which time something will be done (两年内完成…)."""
+    return "天数" in said.clause or bool(_DONE_WITHIN.match(site.after) and not said.has("rule"))
 
 
 def _in_a_plan(site: Site, said: Statement) -> bool:
@@ -201,8 +212,13 @@ def _in_a_plan(site: Site, said: Statement) -> bool:
 
 def _in_a_scheme(site: Site, said: Statement) -> bool:
     """Schemes: as in an order, but a share with nothing but a bound is an aim."""
+    return not _is_bare(site, said) and _in_an_order(site, said)
+
+
+def _is_bare(site: Site, said: Statement) -> bool:
+    """Tell whether a share has nothing of a condition beside it but its bound."""
     bare = not words("condition").search(_LIMIT_WORDS.sub("", said.clause))
-    return not (bare and site.quantity.kind == "percent") and _in_an_order(site, said)
+    return bare and site.quantity.kind == "percent"
 
 
 _BY_GENRE: Mapping[str, Callable[[Site, Statement], bool]] = {
