@@ -127,6 +127,8 @@ def _named_unit(sight: Sight, offset: int) -> bool:
     """Tell whether the kind of place at the offset is a part of a place's name or of a word."""
     if offset + 1 in sight.places or offset + 3 in sight.places:
         return True
+    if sight.text[offset] in "镇乡" and sight.town_before(offset + 1) < offset:
+        return True
     return not sight.edge(offset) and not _UNITS_ONLY.fullmatch(sight.word(sight.index(offset)))
 
 

@@ -24,6 +24,8 @@ _ITEM_OF_UNIT = re.compile(
     r"(?:(?!成立|建立|设立|组建|召开|健全|发挥|落实|[厅局委府办])[^：、，；。\s（）《》“”]){1,14}$"
 )
 _LONGEST_ITEM = 20
+_BETWEEN = re.compile("[部厅局]际")  # 职业教育工作部际联席会议
+_ABOVE = ("国务院", "全国", "国家")
 _JOINING = ("coordinating", "association")
 _OWN_NAMED = ("company", "works", "school", "hospital", "media", "grassroots")
 
@@ -194,8 +196,11 @@ class Heads:
         item = _ITEM_OF_UNIT.search(text, max(0, way.limit - _LONGEST_ITEM), way.limit)
         if item:
             return item.start()
-        vague = text.startswith(("厅际", "部际", "局际"), way.limit) or text.endswith(
-            "机制", 0, found.end
-        )
-        wrong = vague or way.specific < 2 or contexts.is_class(self.sight, way.limit)
-        return None if wrong else way.limit
+        between = _BETWEEN.search(text, way.limit, found.start)
+        if between and between.start() > way.limit:
+            above = next((word for word in _ABOVE if text.endswith(word, 0, way.limit)), "")
+            return way.limit - len(above)
+        founded = FOUNDING.search(text, max(0, way.limit - 4), way.limit)
+        vague = between or text.endswith("机制", 0, found.end)
+        wrong = vague or way.specific < (1 if founded else 2)
+        return None if wrong or contexts.is_class(self.sight, way.limit) else way.limit

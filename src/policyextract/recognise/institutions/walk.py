@@ -18,7 +18,7 @@ _JOINTS = ("和", "与", "及", "暨")
 _NAMING = ("ns", "nr", "nz", "nt", "eng", "x", "g", "j")
 _INSIDE = ("n", "b", "s", "vn", "a", "f", "g", "eng", "x")
 _STOP = ("p", "c", "u", "d", "r", "q", "y", "e", "o", "t", "k", "h", "zg", "vi", "vd", "ad")
-FOUNDING = re.compile("(?:成立|设立|组建)了?$")
+FOUNDING = re.compile("(?:成立|设立|组建|建立)了?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+$|[一二三四五六七八九十]$|[0-9]{1,3}$")
 
