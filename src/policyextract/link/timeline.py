@@ -44,6 +44,7 @@ _BY = re.compile(r"前$|底$|内$|[年月]底前")
 _BEGINS = re.compile(
     r"(?:[前底内]|全部|全面|陆续)?(?:开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
 )
+_CLAUSE = 200  # characters of the longest clause that is looked at
 _LONGEST = 30  # characters of a figure
 _FROM = re.compile(r"[由从][^，。；、0-9]{0,12}$")
 _ON_TO = re.compile(
@@ -198,7 +199,8 @@ class Timeline:
             return None
         if not (_BY.search(time.text) or _BEGINS.match(text, time.end)):
             return None
-        clause = max(text.rfind(mark, 0, offset) for mark in "，。；\n")
+        near = max(0, offset - _CLAUSE)
+        clause = max(text.rfind(mark, near, offset) for mark in "，。；\n")
         before = after and self.all[after - 1].start > clause
         return None if before else time
 
@@ -237,7 +239,9 @@ class Timeline:
 
     def _over_years(self, time: Time | None, offset: int) -> Time | None:
         """Return the period of a yearly average, where a single year is the nearest time."""
-        clause = max(self.context.text.rfind(mark, 0, offset) for mark in "，。；\n")
+        clause = max(
+            self.context.text.rfind(mark, max(0, offset - _CLAUSE), offset) for mark in "，。；\n"
+        )
         if time is None or "/" in (time.value or "/"):
             return None
         if time.start > clause or not _YEARLY.search(self.context.text, clause + 1, offset):
