@@ -30,8 +30,10 @@ _ACTS = (
     "|支持|保留|达到?|占|设|有|按|引进|举办|开展|组织|培育|派出|领取?|享受|延长|延期|申请|申领|获得|贷款|奖补|赔付|赔偿|吸纳|招用|招收|贴息|减免|扣除|抵扣|报销|支付|优惠|返还|授信|补|支持|标准|额度|限额|金额|为)+"
 )
 _OF_BASE = re.compile(
-    r"(未达到?|不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?![全国])[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
+    r"(未达到?|不到|不足|不超过|不高于|不得超过|不低于|不少于|不得低于|至少|达不到|低于|高于|超过)(?:(?<=[足到])|(?![全国]))[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费]))$"
 )
+_ABOUT = re.compile(r"大?约占[^，。；0-9]{0,12}$")  # 约占全市的四成
+_PAST = re.compile(r"(?:[入值额量资税]|培育|^)过$")  # 年销售收入过10亿元
 _UNDONE = re.compile(r"未(?:能)?(?:完成|达到|实现)[^，。；0-9]{1,12}$")
 _OF_BASE_MEANS: dict[str, Comparator] = {
     "未达": "lt", "未达到": "lt",
@@ -98,6 +100,10 @@ def before_of(site: Site) -> Comparator | None:
             return _OF_BASE_MEANS[base.group(1)]
         if _UNDONE.search(site.gap):
             return "lt"
+    if _ABOUT.search(site.gap):
+        return "approx"
+    if site.quantity.kind == "money" and _PAST.search(site.gap):
+        return "gt"
     words = site.gap[-12:]
     match = _before().search(words)
     if not match:

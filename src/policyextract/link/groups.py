@@ -18,8 +18,11 @@ _SUSPENDS = re.compile(
     r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
 )
 _CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
-    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受))"
+    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受|依法|收回|追回|扣|不再|奖))"
     r"|[^，。；、0-9]{0,6}时[，,](?=[^，。；]{0,8}(?:给予|予以|启动|可|按|由|应|须|及时|立即|停止|暂停))"
+)
+_WHOM = re.compile(
+    r"[^，。；]{1,24}的(?:[，,]|[^，。；]{1,8}[，,]?[^，。；]{0,10}(?:予以|给予|约谈|通报|取消|由))"
 )
 _CONDITION = re.compile(
     r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
@@ -63,6 +66,8 @@ def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
         return True
     if site.quantity.kind != "count" and not told and _CASE.match(site.after):
         return True
+    if site.quantity.kind == "duration" and site.gap.endswith("连续") and not told:
+        return bool(_WHOM.match(site.after))
     if comparator not in (*BOUNDS, "range"):
         return False
     if _SUSPENDS.match(site.after) or _IF.match(site.before):

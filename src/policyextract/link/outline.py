@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR
 
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
+_LEAD_IN = re.compile(
+    r"[^。；\n]{0,40}(?:抓好|做好|落实好?|完成|推进|突出)(?:以下|如下|下列)[^。；\n]{0,10}[：:](?=\n)"
+)
 
 
 class Outline:
@@ -30,10 +34,20 @@ class Outline:
     def above(self, offset: int) -> Iterator[tuple[int, int]]:
         """Yield the titles of the sections around the offset, the innermost first."""
         index = bisect_right(self.starts, offset) - 1
+        outermost = -1
         while index >= 0:
             heading = self.context.headings[index]
+            outermost = heading.start
             yield heading.start, heading.end
             index = self.parents[index]
+        lead = bisect_right(self._lead_ins, (offset,)) - 1
+        if lead >= 0 and self._lead_ins[lead][0] > outermost:
+            yield self._lead_ins[lead]
+
+    @cached_property
+    def _lead_ins(self) -> list[tuple[int, int]]:
+        """The ends of paragraphs that announce what follows (…要抓好以下工作：)."""
+        return [found.span() for found in _LEAD_IN.finditer(self.context.text)]
 
     def looks_ahead(self, offset: int) -> bool:
         """Tell whether a heading above says that its section is about what is to come."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.facts import Document, FigureStatus
-from policyextract.link.bounds import BOUNDS, after_of
+from policyextract.link.bounds import BOUNDS, after_of, before_of
 from policyextract.link.groups import limits_group
 from policyextract.link.site import Site
 from policyextract.link.statement import RULE_TYPES, words
@@ -57,7 +57,9 @@ def _is_group(site: Site) -> bool:
 
 def _may_be_condition(site: Site) -> bool:
     """Tell whether a figure can be a condition: no count of what is to be done."""
-    if site.quantity.kind not in _KINDS and after_of(site) not in BOUNDS:
+    bounded = after_of(site) in BOUNDS
+    bounded = bounded or (site.quantity.kind == "quantity" and before_of(site) in BOUNDS)
+    if site.quantity.kind not in _KINDS and not bounded:
         return False
     if site.quantity.kind == "duration":
         return not (_PERIOD.search(site.gap) or _PERIOD.match(site.after))

@@ -17,7 +17,9 @@ from policyextract.link.statement import RULE_TYPES, Statement, words
 _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")
 _ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
-_EACH = re.compile(r"每[个]?(?:户|人|家|联合户|单位|校|班)[^，。；]{0,6}(?:应|须|不)")
+_EACH = re.compile(
+    r"每[个]?(?:户|人|家|联合户|单位|校|班|公里|所|处|村|乡镇|街道)[^，。；]{0,6}(?:应|须|不)"
+)
 _WHERE = re.compile(r"(?:^|[；;：:])[^，。；：]{2,40}的[，,][^。；]*$")
 _WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:的|（)")
 _LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不得|不能)超过$|最长$|最迟$|限时?$")
@@ -48,7 +50,13 @@ _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
+_RANKED = re.compile(r"的[^，。；]{0,10}[，,]?[^，。；]{0,6}(?:奖|给予|予以|约谈|通报|扣)")
+_FUND_OF = re.compile(r"的[^，。；]{0,10}(?:基金|资金池|专项资金)")
 _NEAR = 12  # characters behind a rank that say whose it is
+_EACH_GETS = re.compile(
+    r"(?:每[人户亩个家头只生名套间][^，。；0-9]{0,6}|户均)(?:补[助贴]|奖[励补]|领取|发放|给予)[^，。；0-9]{0,8}$"
+    r"|按每[生人户亩][^，。；0-9]{0,4}$|单[户个笔家][^，。；0-9]{0,8}(?:最高|不超过|封顶)[^，。；0-9]{0,4}$|封顶线[^，。；0-9]{0,6}$"
+)
 _FUND = 40  # characters in which a fund is named
 
 
@@ -59,7 +67,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     if said.role == "change":
         return ordered and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
     if kind == "rank":
-        return ordered and bool(_WINNERS.search(site.before + site.after[:_NEAR]))
+        won = _WINNERS.search(site.before + site.after[:_NEAR]) or _RANKED.match(site.after)
+        return ordered and bool(won)
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
     if kind == "percentage_point" and ordered and said.has("given"):
@@ -78,7 +87,7 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
     if _is_granted(site, said.clause) or _is_awarded(site, genre):
         return True
     if genre == "work_report":
-        return False
+        return _is_for_each(site)
     if not said.named_aim and _is_ruled(site, said.clause):
         return True
     if site.quantity.kind == "duration" and not said.aimed and _is_deadline(site, said.comparator):
@@ -122,6 +131,11 @@ def _is_granted(site: Site, clause: str) -> bool:
     return site.quantity.kind == "money" and bool(_GIVES_TO.search(sentence_before(site)))
 
 
+def _is_for_each(site: Site) -> bool:
+    """Tell whether a report states what each one gets or may get at most (每个补助10万元)."""
+    return site.quantity.kind == "money" and bool(_EACH_GETS.search(site.before))
+
+
 def _is_awarded(site: Site, genre: DocType) -> bool:
     """Tell whether a decision sets the sum that somebody is awarded (授予…称号，各奖励5万元)."""
     first, _ = first_of_list(site)
@@ -158,6 +172,8 @@ def is_output(site: Site, said: Statement) -> bool:
     if said.past or said.has("finished"):
         return False
     if kind == "money":
+        if _FUND_OF.match(site.after) and "设立" in site.before:
+            return True
         fund = words("fund").search(sentence_before(site)[-_FUND:])
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):

@@ -17,11 +17,11 @@ _COMPARED = re.compile(
     r"(?:以|比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|慢于|好于|优于|不低于|接近)[“\"]?$"
 )
 _BASE_OF = re.compile(
-    r"(?:同期|同月|水平)|(?:同期)?的(?:近|约|不足|不到|超过?|逾)?[0-9一二两三四五六七八九十]"
+    r"(?:同期|同月|水平)|[^，。；]{1,12}的?基础上|(?:同期)?的(?:近|约|不足|不到|超过?|逾)?[0-9一二两三四五六七八九十]"
 )
 _TELLING_KINDS = ("bulletin", "decision", "news", "other")
 _FUTURE = re.compile(
-    r"将|拟|力争|确保|预计|争取|启动|起$|前$|^[到至]|计划(?=[^，。；]{0,3}[培新建完投开安改发])"
+    r"不少于|不低于|(?<![需重主必])要(?![求素])|将|拟|力争|确保|预计|争取|启动|起$|前$|^[到至]|计划(?=[^，。；]{0,3}[培新建完投开安改发])"
 )
 _TOLD = re.compile("同比|环比|[比较]上|增长|下降|回落|完成|实现|接待|达|累计|突破|超|比|[0-9]")
 _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
@@ -51,12 +51,16 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     number = 0
     reports = document.doc_type in _YEARLY_KINDS
     line = (-1, -1)
+    said, year = -1, subject  # where the sentence of the time before began
     clock = Clock(document.reference_year, subject, reports, document.published)
     for item in _dated(context):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
             year = headings.year_at(item.start, document.reference_year) or subject
             clock = Clock(document.reference_year, year, reports, document.published)
+        elif document.doc_type == "news" and context.sentence_at(item.start)[0] > said:
+            clock = Clock(document.reference_year, year, reports, document.published)
+        said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
         value, after, inferred = _latest(clock, text).read(text, item.label)
         if value and "/" not in value and _SINCE.match(context.text, item.end):
