@@ -19,6 +19,7 @@ Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by def
 
 _REPORTING: tuple[DocType, ...] = ("work_report", "bulletin", "news", "other")
 _ANNOUNCING = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:工作|方面|任务|措施|重点)")
+_TASKS = re.compile(r"(?:抓好|做好|落实好?|完成|推进)(?:以下|如下|下列)[^。；]{0,8}[：:]$")
 _RESULT = ("了", "过")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
@@ -68,7 +69,8 @@ class Progress:
             return "done"
         if "planned" in marks or self._is_promised(action):
             return "planned"
-        lasting = "ongoing" in marks or self._is_granted(action) or self._lasts(action)
+        each = "each" in marks and self.document.doc_type != "decision"
+        lasting = "ongoing" in marks or each or self._is_granted(action) or self._lasts(action)
         return "ongoing" if lasting else "done"
 
     def _default(self, offset: int) -> MeasureStatus:
@@ -184,6 +186,7 @@ def _outlook(line: str, document: Document) -> MeasureStatus | None:
     """Return whether a heading or a lead-in of a report looks back or ahead; None if both."""
     past = bool(_pattern("past heading").search(line) or _pattern("reported heading").search(line))
     planning = document.doc_type == "work_report" and _pattern("future heading").search(line)
+    planning = planning or _TASKS.search(line)
     if past == bool(planning or _looks_ahead(line)):
         return None
     return "done" if past else "planned"

@@ -45,7 +45,9 @@ HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
-INTENTION = re.compile(r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m))")  # 计划新建
+INTENTION = re.compile(
+    r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m)|(?<=[T,;.\n]z)W[nAQqN])"
+)  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
     r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
@@ -64,7 +66,7 @@ _LEAD = (
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
-_HEADLESS = r"[^,]{1,30}[uf](?=[MLZK]|VV)"  # 符合条件的可
+_HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
