@@ -21,6 +21,8 @@ _RULES: Mapping[str, str] = {
 }  # fmt: skip
 _SINGLED_OUT = ("重点", "着力")
 _WITHIN = ("日内", "天内", "月内", "年内", "时内", "周内")  # a figure's last word that is a time
+_ADDS = "新增"
+_LONGEST_ADDED = 10  # words between 新增 and its number
 _STOPS = frozenset("，,；;。.、\n")
 _LONGEST_OBJECT = 16  # words of an object that are looked at
 _KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
@@ -39,7 +41,7 @@ class Measures:
         words = [strings[orth] for orth in columns[0]]
         tags = [strings[tag] for tag in columns[1]]
         starts = columns[2]
-        letters = prepare(_known(doc, encode(words, tags)))
+        letters = prepare(_known(doc, words, encode(words, tags)))
         forbidden = _Stretches(find_all(self.rules, text_of(doc)))
         found = []
         for item in predicates(letters):
@@ -76,7 +78,8 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     if verb.effect and item.amount:
         return None
     done = words[item.end : item.end + 1] == ["了"]
-    if verb.effect == "aim" and (not item.main or done) and not _is_exact(words, item):
+    aims = verb.effect == "aim" and (not item.main or done)
+    if aims and not (_is_exact(words, item) or _is_moved(words, item)):
         return None
     if item.kind == "i" and not item.last:
         return None
@@ -98,6 +101,18 @@ def _is_exact(words: Sequence[str], item: Predicate) -> bool:
     return False
 
 
+def _is_moved(words: Sequence[str], item: Predicate) -> bool:
+    """Tell whether 将 or 把 puts what is set before the verb (把封顶线提高到15万元)."""
+    if words[item.end : item.end + 1] not in (["到"], ["至"], ["为"]):
+        return False
+    for place in range(item.start - 1, max(-1, item.start - _LONGEST_OBJECT), -1):
+        if words[place] in _STOPS:
+            return False
+        if words[place] in ("将", "把"):
+            return True
+    return False
+
+
 @cache
 def _settable() -> tuple[str, ...]:
     """Return the words for what an order sets: standards, rates, wages."""
@@ -105,16 +120,34 @@ def _settable() -> tuple[str, ...]:
     return tuple(row["word"] for row in rows)
 
 
-def _known(doc: Doc, letters: str) -> str:
+def _known(doc: Doc, words: Sequence[str], letters: str) -> str:
     """Put in the letters of the names, dates and numbers that other components found."""
     changed = list(letters)
+    for place, word in enumerate(words):
+        if word == _ADDS and not _is_added(words, place):
+            changed[place] = "O"
     for kind, letter in _KNOWN.items():
         for span in doc.spans.get(kind, ()):
             if changed[span.start] not in NEVER_NAMES:
                 changed[span.start : span.end] = letter * (span.end - span.start)
-                if letter == "m" and doc[span.end - 1].text.endswith(_WITHIN):
+                if letter == "m" and words[span.end - 1].endswith(_WITHIN):
                     changed[span.end - 1] = "T"
     return "".join(changed)
+
+
+def _is_added(words: Sequence[str], place: int) -> bool:
+    """Tell whether 新增 has for its object what is built or set up (新增充电桩200个)."""
+    for index in range(place + 1, min(place + _LONGEST_ADDED, len(words))):
+        if words[index] in _STOPS or words[index][0].isdecimal():
+            return words[index - 1].endswith(_addable())
+    return False
+
+
+@cache
+def _addable() -> tuple[str, ...]:
+    """Return the words for what is added by building or setting it up."""
+    rows = read_table("policyextract.recognise.measures", "addable.csv")
+    return tuple(row["word"] for row in rows)
 
 
 @Language.factory("policy_measures", assigns=["doc.spans"])
