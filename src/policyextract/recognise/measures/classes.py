@@ -177,7 +177,8 @@ def _unlisted(word: str, tag: str) -> str:
         return "\n"
     start, end = inner_verb(word) if len(word) > 2 else (0, 0)
     if start:
-        return VERB_KINDS[verbs()[word[start:]].kind]
+        formal = letters().get(word[:start]) == WORD_CLASSES["formal adverb"]  # 依法查处
+        return VERB_KINDS["alone" if formal else verbs()[word[start:]].kind]
     if end and tag != "nt":
         return VERB_OBJECT
     first = letters().get(word[:2])

@@ -21,6 +21,7 @@ _RULES: Mapping[str, str] = {
 }  # fmt: skip
 _SINGLED_OUT = ("重点", "着力")
 _WITHIN = ("日内", "天内", "月内", "年内", "时内", "周内")  # a figure's last word that is a time
+_GOALS = ("到", "至", "为")
 _ADDS = "新增"
 _LONGEST_ADDED = 10  # words between 新增 and its number
 _STOPS = frozenset("，,；;。.、\n")
@@ -73,6 +74,8 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     word = words[item.start]
     first, last = inner_verb(word)
     if first == last:
+        goal = words[item.end] if item.end < len(words) else ""
+        end += len(goal) if end - start == 1 and goal in _GOALS else 0  # 降至
         return Found(start, end, "other", rule) if end - start > 1 else None
     verb = verbs()[word[first:last]]
     if verb.effect and item.amount:
@@ -103,7 +106,7 @@ def _is_exact(words: Sequence[str], item: Predicate) -> bool:
 
 def _is_moved(words: Sequence[str], item: Predicate) -> bool:
     """Tell whether 将 or 把 puts what is set before the verb (把封顶线提高到15万元)."""
-    if words[item.end : item.end + 1] not in (["到"], ["至"], ["为"]):
+    if item.end >= len(words) or words[item.end] not in _GOALS:
         return False
     for place in range(item.start - 1, max(-1, item.start - _LONGEST_OBJECT), -1):
         if words[place] in _STOPS:

@@ -176,7 +176,9 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
         return None
     if moved and patterns.OPENED.fullmatch(letters, start, place):
         return Predicate(place, place + 1, kind)
-    done_by = "U" in letters[start:place] and place + 1 == end  # 由第三方机构评估
+    done_by = (
+        "U" in letters[start:place] and letters[place + 1 : place + 2] in ",;.、\n"
+    )  # 由第三方机构评估
     if kind in "WJ" and not (moved or done_by) and _is_within_name(letters, start, place):
         return None
     found = _complete(letters, start, place, end)

@@ -25,7 +25,7 @@ _WAY = "(?:[nhvalDz]E?|[VKW]E)"
 ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
 OUTCOME_NAME = re.compile(r"5(?=[nhAvW]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
-    r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLM]{1,10}[DT]{0,2})?)"
+    r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
     r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
 )
 BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
@@ -70,7 +70,7 @@ _HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
-_BOUND = rf"[{NOUNS}、&]{{1,8}}(?=M)"  # 养殖场应当
+_BOUND = rf"[{NOUNS}v、&]{{1,8}}(?=M)"  # 养殖场应当
 _SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = (
@@ -110,7 +110,7 @@ _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
-    rf"[u=Y]|[nhA]{{1,2}}P(?=1?[mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVW]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=1?[mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVW]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
