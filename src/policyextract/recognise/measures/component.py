@@ -78,7 +78,7 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
         end += len(goal) if end - start == 1 and goal in _GOALS else 0  # 降至
         return Found(start, end, "other", rule) if end - start > 1 else None
     verb = verbs()[word[first:last]]
-    if verb.effect and item.amount:
+    if verb.effect and item.amount and not _is_moved(words, item):
         return None
     done = words[item.end : item.end + 1] == ["了"]
     aims = verb.effect == "aim" and (not item.main or done)

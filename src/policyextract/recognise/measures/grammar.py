@@ -213,6 +213,8 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
         return any(letter in "YPXIc" for letter in letters[start:place])
     if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
         return False
+    if "X" in letters[start:place] and letters[place + 1 : place + 2] == "m":  # 对展位费补贴七成
+        return False
     return before in "nhNWJuxva"
 
 
@@ -231,6 +233,8 @@ def _is_target(letters: str, place: int, end: int) -> bool:
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
     """Return the verb at ``place`` as one more predicate of a clause (开展A、实施B), if it is."""
     before = letters[place - 1]
+    if before == "D" and letters[place - 2] == "C":  # 并依法处罚
+        before = "C"
     if _is_shared_out(letters, first.end, place, end):
         return Predicate(place, place + 1, letters[place])
     if before == "C" and letters[place] != "v":

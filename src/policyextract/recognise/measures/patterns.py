@@ -25,7 +25,7 @@ _WAY = "(?:[nhvalDz]E?|[VKW]E)"
 ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 地划计有
 OUTCOME_NAME = re.compile(r"5(?=[nhAvW]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
-    r"(?P<mark>[8j])(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
+    r"(?P<mark>[8j]{1,2})(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
     r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
 )
 BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
@@ -61,7 +61,7 @@ CANDIDATE = re.compile(rf"[{VERBS}v]")
 
 # What may stand in a clause before its first predicate.
 _LEAD = (
-    r"(?:m[=、]|Om|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
+    r"(?:m[=、]|Om|sm{1,2}|[nh]{1,2}=|Re*|[mq]+y?f|1[nqAm]{0,2}"
     r"|[DMTCjkBlcmqy]|Qy|&(?=[DVKJWo]|\Z)){0,24}"
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
@@ -69,8 +69,8 @@ _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
 _HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
-_TOPIC = rf"[{NOUNS}、&uVDo]{{1,30}}(?=U)"  # 费用由
-_BOUND = rf"[{NOUNS}v、&]{{1,8}}(?=M)"  # 养殖场应当
+_TOPIC = rf"[{NOUNS}、&uVDoO]{{1,30}}(?=U)"  # 费用由
+_BOUND = rf"[{NOUNS}vV、&]{{1,8}}(?=M)"  # 养殖场应当
 _SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = (
@@ -117,7 +117,7 @@ NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
-PLAIN_OBJECT = re.compile(r"e?v?[nNmqhAQaWT“]")
+PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")
 BIDDEN = re.compile(r"M[DC]{0,3}(?:[PIX][nAQhTf、&]{1,8})?D{0,3}\Z")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
