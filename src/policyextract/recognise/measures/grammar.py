@@ -177,7 +177,7 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     if moved and patterns.OPENED.fullmatch(letters, start, place):
         return Predicate(place, place + 1, kind)
     done_by = (
-        "U" in letters[start:place] and letters[place + 1 : place + 2] in ",;.、\n"
+        _is_done_by(letters[start:place]) and letters[place + 1 : place + 2] in ",;.、\n"
     )  # 由第三方机构评估
     if kind in "WJ" and not (moved or done_by) and _is_within_name(letters, start, place):
         return None
@@ -224,6 +224,12 @@ def _is_shared_out(letters: str, start: int, place: int, end: int) -> bool:
     return bool(shared and patterns.AMOUNT.match(letters, place + 1, end))
 
 
+def _is_done_by(opening: str) -> bool:
+    """Tell whether a clause names before its verb who acts (由第三方机构), not 由A向B."""
+    _, by, agent = opening.rpartition("U")
+    return bool(by) and "P" not in agent
+
+
 def _is_target(letters: str, place: int, end: int) -> bool:
     """Tell whether a verb after 对 only describes whom the action aims at (对完成改造的企业)."""
     targeted = patterns.TARGETED.match(letters, place, end)
@@ -254,7 +260,8 @@ def _complete(
 ) -> Predicate | None:
     """Return the predicate at ``place`` if what follows can be its object, or it needs none."""
     kind = letters[place]
-    targeted = any(letter in "XGU" for letter in letters[start:place])
+    opening = letters[start:place]
+    targeted = "X" in opening or "G" in opening or _is_done_by(opening)
     if kind == "L" or (kind == "o" and targeted):
         noun = patterns.LIGHT_OBJECT.match(letters, place + 1, end)
         if noun and (targeted or noun["noun"] != "v"):
@@ -264,12 +271,12 @@ def _complete(
     while after < end and letters[after] == "e":
         after += 1
     if after == end or letters[after] in ("、" if listing else "、&"):
-        opened = any(letter in "DMCGT" for letter in letters[start:place])
-        compound = stop - place > 1 and (opened or letters[stop - 1] in "VKo")
+        modified = any(letter in "DMCGT" for letter in opening)
+        compound = stop - place > 1 and (modified or letters[stop - 1] in "VKo")
         needs_none = any(letter in "Zw" for letter in letters[place:stop])
         fronted = targeted and after == end
         return Predicate(place, stop, kind) if compound or fronted or needs_none else None
-    if _is_refused(letters, (place, stop, after, end), letters[start:place]):
+    if _is_refused(letters, (place, stop, after, end), opening):
         return None
     return Predicate(place, stop, kind)
 
