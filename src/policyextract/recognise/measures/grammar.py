@@ -35,12 +35,14 @@ def prepare(letters: str) -> str:
     """Close names and phrases of place and time, and settle words that can be two things."""
     letters = patterns.GROUP.sub(_closed, letters)
     letters = patterns.BARRED.sub("V", letters)
-    letters = patterns.PENALTY.sub("V", letters).replace("$", "A")
+    letters = patterns.BARRED_WORD.sub(lambda verb: "V" + "n" * (len(verb.group()) - 1), letters)
+    letters = patterns.PENALTY.sub("K", letters).replace("$", "A")
     letters = patterns.VETTED.sub(_adverbs, letters)
     letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
     letters = patterns.TOLD.sub(_addressed, letters)
     letters = patterns.UNIT.sub("mq", letters)
+    letters = patterns.GROWN.sub(lambda change: change.group()[:-1] + "O", letters)
     letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
     letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
@@ -166,7 +168,8 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     if kind != "L":
         if letters.find("X", start, place) >= 0 and _is_target(letters, place, end):
             return None
-        if not patterns.OPENED.fullmatch(letters, start, place):
+        opened = patterns.OPENED.fullmatch(letters, start, place)
+        if not opened and not _is_addressed(letters, start, place, end):
             return None
     before = letters[place - 1] if place > start else ","
     if kind == "w" and before == "e":
@@ -195,6 +198,12 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     return found
 
 
+def _is_addressed(letters: str, start: int, place: int, end: int) -> bool:
+    """Tell whether a verb follows whom it is for, named by a phrase that ends in 的."""
+    addressed = letters[place] in "VK" and patterns.GROUP_ADDRESSED.fullmatch(letters, start, place)
+    return bool(addressed and patterns.WHOLE_OBJECT.match(letters, place + 1, end))
+
+
 def _is_bidden(letters: str, start: int, place: int, end: int) -> bool:
     """Tell whether a verb of the dictionary stands after a modal and before an object."""
     bidden = patterns.BIDDEN.search(letters, start, place)
@@ -205,7 +214,7 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
     """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
     before = letters[place - 1] if place > start else ","
     if before == "A":
-        if "I" in letters[start:place]:  # 在中西部地区投放
+        if "I" in letters[start:place] or "c" in letters[start:place]:  # 在中西部地区投放
             return False
         follows = letters[place + 1 : place + 2]
         return follows != "m" and not (letters[place] == "J" and follows in "QA")
@@ -213,8 +222,8 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
         return any(letter in "YPXIc" for letter in letters[start:place])
     if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
         return False
-    if "X" in letters[start:place] and letters[place + 1 : place + 2] == "m":  # 对展位费补贴七成
-        return False
+    if "X" in letters[start:place] and patterns.COUNTED_OBJECT.match(letters, place + 1):
+        return False  # 对展位费补贴七成
     return before in "nhNWJuxva"
 
 
@@ -239,8 +248,8 @@ def _is_target(letters: str, place: int, end: int) -> bool:
 def _further(letters: str, first: Predicate, place: int, end: int) -> Predicate | None:
     """Return the verb at ``place`` as one more predicate of a clause (开展A、实施B), if it is."""
     before = letters[place - 1]
-    if before == "D" and letters[place - 2] == "C":  # 并依法处罚
-        before = "C"
+    if before == "D" and letters[place - 2] in "C、":  # 并依法处罚
+        before = letters[place - 2]
     if _is_shared_out(letters, first.end, place, end):
         return Predicate(place, place + 1, letters[place])
     if before == "C" and letters[place] != "v":
@@ -262,9 +271,10 @@ def _complete(
     kind = letters[place]
     opening = letters[start:place]
     targeted = "X" in opening or "G" in opening or _is_done_by(opening)
-    if kind == "L" or (kind == "o" and targeted):
+    held = kind == "o" and patterns.HELD.match(letters, place + 1, end)
+    if kind == "L" or held or (kind == "o" and targeted):
         noun = patterns.LIGHT_OBJECT.match(letters, place + 1, end)
-        if noun and (targeted or noun["noun"] != "v"):
+        if noun and (held or targeted or noun["noun"] != "v"):
             return Predicate(noun.start("noun"), noun.end(), "L")
     stop = _compound(letters, place, end, listing)
     after = stop

@@ -28,14 +28,18 @@ BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<mark>[8j]{1,2})(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
     r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
 )
+BARRED_WORD = re.compile(r"(?<=8)(?:n|cW?)(?=[,;.\n]|\Z)")  # 不得外调, 不予通过验收
 BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P1?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
+GROWN = re.compile(  # 由前年的86户发展到213户
+    r"(?:(?<=[,;.\n])|\A)[^,;.\nGB]{0,20}U[^,;.\nGB]{1,20}m[VWo](?=e{1,2}m)"
+)
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
@@ -72,7 +76,7 @@ _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uVDoO]{{1,30}}(?=U)"  # 费用由
 _BOUND = rf"[{NOUNS}vV、&]{{1,8}}(?=M)"  # 养殖场应当
 _SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
-_PLAIN_PHRASE = rf"[IPYXUc][{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
+_PLAIN_PHRASE = rf"[IPYXUc]O?[{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = (
     rf"(?:[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}|X[^,]{{1,30}}u(?=[DZML]))"  # 对符合条件的
 )
@@ -110,11 +114,11 @@ _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
-    rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=1?[mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVW]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=[1mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVWL]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
 )
 NOUN_REFUSED = re.compile(
-    rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
+    rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM1]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
 PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")
@@ -123,7 +127,7 @@ NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
 NAMED_AFTER = re.compile(r"h(?=[,;.\n、&]|\Z)")
 ANNOUNCED = re.compile(rf"[mfO]|w(?![,;.\n]|\Z)|(?!w)[{VERBS}](?!(?:[^,]{{0,30}}u)?h{_END})")
 DISPOSED = re.compile(r"[^,、C&]{1,30}[Vo]")
-SHARED_OUT = re.compile(r"1[nqAm]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
+SHARED_OUT = re.compile(r"1[nqAmv]{0,3}[DM]{0,2}\Z")  # 每户补助5000元
 AMOUNT = re.compile(r"[DPO]{0,3}m")
 AMOUNT_ALONE = re.compile(r"[eD]{0,2}[mq]{1,6}(?=[,;.\n、]|\Z)")
 TARGET_CLAUSE = re.compile(rf"[^,]{{0,60}}u[{NOUNS}v]{{1,12}},[DMT]{{0,9}}[LWJMP1]")
@@ -131,5 +135,9 @@ LISTED_NAMES = re.compile(rf"[^,]{{0,60}}g[{NOUNS}]{{1,6}}{_END}")  # 、B、C�
 TARGETED = re.compile(
     rf"[^,]{{0,60}}(?:L|M[DC]{{0,3}}[VKo]|[hnA]o[WJ]+{_END}|&[VW]h{_END}|[nh]v[nh]{_END}|u[{NOUNS}]{{1,10}}[DMVLKo])"
 )
+GROUP_ADDRESSED = re.compile(r"[^,]{0,6}X[^,]{1,30}u")  # 对脱产学习满7天的发放
+WHOLE_OBJECT = re.compile(rf"[nqxh]{{1,4}}W?{_END}")
+HELD = re.compile(rf"e{{0,3}}[VWJZ]{{1,2}}{_END}")  # 开展抽查
+COUNTED_OBJECT = re.compile(r"n{0,2}m")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
 LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、g]{{0,12}}(?P<noun>N+|[WJZV]+|v){_END}")
