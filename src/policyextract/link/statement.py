@@ -36,7 +36,8 @@ class Statement(NamedTuple):
     """What is said of a figure: its clause without what it is measured by, and how it reads.
 
     ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do, ``past``
-    whether its date is over, ``told`` whether date or heading say so.
+    whether its date is over, ``told`` whether date or heading say so, ``listed`` whether it goes
+    on an aim or stands under a heading of aims.
     """
 
     clause: str
@@ -46,6 +47,7 @@ class Statement(NamedTuple):
     named_aim: bool
     past: bool
     told: bool
+    listed: bool
 
     def has(self, use: str) -> bool:
         """Tell whether words of one use in ``status.csv`` stand in the clause."""
@@ -60,6 +62,7 @@ def read_statement(
     comparator: Comparator,
     role: Role,
     titles: Sequence[str],
+    of_previous: FigureStatus | None,
 ) -> Statement:
     """Return how the figure's clause reads, by its words, its time and the titles above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
@@ -82,10 +85,11 @@ def read_statement(
     )
     aimed = named_aim or (dated and (future or by_then))
     named_aim = named_aim or (
-        future and bool(time) and _BY.match(time.text if time else "") is not None
+        future and not carried and bool(time) and _BY.match(time.text if time else "") is not None
     )
     told = past or section_of(titles) == "achieved" or bool(REPORTED.search(document.title or ""))
-    return Statement(clause, comparator, role, aimed, named_aim, past, told)
+    listed = of_previous == "target" or any("目标" in title for title in titles)
+    return Statement(clause, comparator, role, aimed, named_aim, past, told, listed)
 
 
 def section_of(titles: Sequence[str]) -> FigureStatus | None:

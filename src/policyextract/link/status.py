@@ -43,6 +43,7 @@ _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
+_OF_YEAR = re.compile("全年|年内|每年|当年")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 
 
@@ -70,7 +71,7 @@ def status_of(
     """
     titles = [context.text[start:end] for start, end in headings]
     genre = _genre_at(document, titles)
-    said = read_statement(site, context, document, time, comparator, role, titles)
+    said = read_statement(site, context, document, time, comparator, role, titles, of_previous)
     stated = _stated(site, context, genre, said, titles, of_previous)
     if stated:
         return Judged(stated, True)
@@ -97,7 +98,7 @@ def _stated(
         return "target"
     if _is_set(site, genre, said, titles):
         return "standard"
-    if said.aimed or (genre in RULE_TYPES and is_output(site, said)):
+    if said.aimed or _is_planned_output(site, genre, said):
         return "target"
     carried = _carried_on(site, said, of_previous)
     return carried or _told(site, context, genre, said, titles, of_previous)
@@ -119,6 +120,15 @@ def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) 
         return True
     bounded = said.comparator in BOUNDS and genre in ORDER_TYPES
     return bounded and any(words("condition_heading").search(each) for each in titles[:2])
+
+
+def _is_planned_output(site: Site, genre: DocType, said: Statement) -> bool:
+    """Tell whether a document that orders says what will be brought about (全年培训500人)."""
+    if genre in RULE_TYPES:
+        return is_output(site, said)
+    counted = site.quantity.kind == "count" and _OF_YEAR.search(said.clause)
+    ordered = genre in (*ORDER_TYPES, "interpretation")
+    return bool(counted) and ordered and not said.has("done") and is_output(site, said)
 
 
 def _carried_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from policyextract.facts import Comparator, DocType, FigureKind
+from policyextract.facts import DocType, FigureKind
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.dates import NAMED_YEAR
 from policyextract.link.groups import OF_NOUN, limits_group
@@ -25,6 +25,16 @@ _WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:�
 _LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不得|不能)超过$|最长$|最迟$|限时?$")
 _WITHIN = re.compile(r"(?:以|之)?内")
 _UPON = re.compile(r"后$|之日起$|之后$")
+_HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
+    r"[之以]?内(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|上报|报告|送达"
+    r"|不得|不予|取消|禁止|限制|暂停)"
+)
+_TAKEN = re.compile(r"^(?:的?比例|的?标准)?(?:提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)")
+_BY = re.compile(r"按照?[^，。；]{0,12}$")
+_RAISED_TO = re.compile(
+    r"(?:扩[大充]|提[高升]|增[加至]|达|压[缩减]|降低?|控制|稳定|保持)[^，。；0-9]{0,3}(?:到|至|为|在|达)?$"
+)
+_RATE_REACHED = re.compile(r"(?<![利税费汇])率[^，。；]{0,4}(?:达到?|提[高升][到至])$")
 _LIST = 200  # characters of a list behind the words that announce it
 _PER_HEAD = re.compile(
     r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
@@ -46,7 +56,7 @@ _SHARED_OUT = re.compile(
     r"分担|共担|承担|负担|按[^，。；]{0,4}[:：∶﹕][^，。；]{0,6}(?:配套|出资|分成|分摊)"
 )
 _LIMITS = ("le", "ge", "lt")
-_LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]")
+_LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]|以[上下内]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
@@ -65,7 +75,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     kind = site.quantity.kind
     ordered = genre in _ORDERS
     if said.role == "change":
-        return ordered and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
+        ruling = ordered or genre == "decision"
+        return ruling and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
     if kind == "rank":
         won = _WINNERS.search(site.before + site.after[:_NEAR]) or _RANKED.match(site.after)
         return ordered and bool(won)
@@ -90,7 +101,7 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return _is_for_each(site)
     if not said.named_aim and _is_ruled(site, said.clause):
         return True
-    if site.quantity.kind == "duration" and not said.aimed and _is_deadline(site, said.comparator):
+    if site.quantity.kind == "duration" and _is_deadline(site, said):
         return True
     if said.told:
         return False
@@ -115,9 +126,12 @@ def _by_genre(site: Site, genre: DocType, said: Statement) -> bool:
     return decides(site, said)
 
 
-def _is_deadline(site: Site, comparator: Comparator) -> bool:
+def _is_deadline(site: Site, said: Statement) -> bool:
     """Tell whether a duration is a limit for a case (最长不超过1个工作日, 受理后5日内)."""
-    if comparator not in ("le", "lt"):
+    dated = words("aim").search(said.clause) or _BY_YEAR.search(sentence_before(site))
+    if _HANDLED.match(site.after):
+        return not (dated or said.told)
+    if said.comparator not in ("le", "lt") or dated:
         return False
     return bool(_LIMIT.search(site.gap) or (_WITHIN.match(site.after) and _UPON.search(site.gap)))
 
@@ -125,6 +139,8 @@ def _is_deadline(site: Site, comparator: Comparator) -> bool:
 def _is_granted(site: Site, clause: str) -> bool:
     """Tell whether the figure is given to somebody, or shared out between those who pay."""
     if _SHARED_OUT.search(clause) and site.quantity.kind in ("ratio", "percent"):
+        return True
+    if _BY.search(site.gap) and _TAKEN.match(site.after):
         return True
     if _GRANT.search(site.before) or _GRANTED.match(site.after):
         return True
@@ -178,6 +194,8 @@ def is_output(site: Site, said: Statement) -> bool:
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
+    if kind == "percent" and _RATE_REACHED.search(site.gap) and not OF_NOUN.match(site.after):
+        return True
     by_then = said.aimed and _BY_YEAR.search(said.clause)
     return bool(by_then) and kind != "duration" and not said.has("given")
 
@@ -207,7 +225,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))
-    if _is_bare(site, said) and words("hope").search(sentence_before(site)):
+    if _is_bare(site, said) and (said.listed or words("hope").search(sentence_before(site))):
         return False
     ruled = said.has("condition") or (said.has("permission") and not said.aimed)
     shared = kind == "ratio" and not said.aimed
@@ -234,7 +252,8 @@ def _in_a_scheme(site: Site, said: Statement) -> bool:
 def _is_bare(site: Site, said: Statement) -> bool:
     """Tell whether a share has nothing of a condition beside it but its bound."""
     bare = not words("condition").search(_LIMIT_WORDS.sub("", said.clause))
-    return bare and site.quantity.kind == "percent"
+    raised = site.quantity.kind == "money" and _RAISED_TO.search(site.gap)
+    return bare and (site.quantity.kind in ("percent", "ratio") or bool(raised))
 
 
 _BY_GENRE: Mapping[str, Callable[[Site, Statement], bool]] = {
