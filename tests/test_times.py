@@ -61,6 +61,15 @@ def test_a_heading_s_year_holds_through_its_section():
     ]
 
 
+def test_a_line_that_dates_its_items_holds_for_them_and_no_further():
+    report = extract(
+        "关于加快养老服务发展的意见\n一、主要目标\n到2025年：\n——床位达到3万张。\n"
+        "——入住率稳定在60%以上。\n二、重点任务\n护理员培训500人。",
+        date="2022-03-01",
+    )
+    assert [f.time and f.time.value for f in report.figures] == ["2025", "2025", None]
+
+
 @pytest.mark.parametrize(
     ("sentence", "values"),
     [
@@ -74,6 +83,7 @@ def test_a_heading_s_year_holds_through_its_section():
         ("人口由上年516万人增加到521万人。", ["2024", None]),
         ("计划年内铺设管网12公里，力争全年收入达到3亿元。", ["2025", "2025"]),
         ("三季度末完成年度任务的75%。", ["2024-09"]),
+        ("到6月底，全市完成投资18亿元。", ["../2025-06"]),
     ],
 )
 def test_in_a_news_page_of_august_a_number_has_the_time_that_is_told(sentence, values):

@@ -15,6 +15,9 @@ _LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展�
 _LEAD_IN = re.compile(
     r"[^。；\n]{0,40}(?:抓好|做好|落实好?|完成|推进|突出)(?:以下|如下|下列)[^。；\n]{0,10}[：:](?=\n)"
 )
+_DATED_LEAD_IN = re.compile(  # a line of its own: 到2025年：, 到“十四五”末，主要目标是：
+    r"(?<=\n)[^。；\n]{0,20}(?:[到至](?:20[0-9]{2}年|[“\"]?十[一二三四五]五)|20[0-9]{2}年)[^。；\n]{0,40}[：:](?=\n)"
+)
 
 
 class Outline:
@@ -34,8 +37,14 @@ class Outline:
     def above(self, offset: int) -> Iterator[tuple[int, int]]:
         """Yield the titles of the sections around the offset, the innermost first."""
         index = bisect_right(self.starts, offset) - 1
+        dated = self._dated_lead_in(offset)
+        under = bisect_right(self.starts, dated[0]) - 1 if dated else None
+        if dated and index == under == -1:
+            yield dated
         outermost = -1
         while index >= 0:
+            if dated and index == under:
+                yield dated
             heading = self.context.headings[index]
             outermost = heading.start
             yield heading.start, heading.end
@@ -43,6 +52,16 @@ class Outline:
         lead = bisect_right(self._lead_ins, (offset,)) - 1
         if lead >= 0 and self._lead_ins[lead][0] > outermost:
             yield self._lead_ins[lead]
+
+    def _dated_lead_in(self, offset: int) -> tuple[int, int] | None:
+        """Return the last line before the offset that says for which year its items hold."""
+        place = bisect_right(self._dated_lead_ins, (offset,)) - 1
+        return self._dated_lead_ins[place] if place >= 0 else None
+
+    @cached_property
+    def _dated_lead_ins(self) -> list[tuple[int, int]]:
+        """The lines that date the items below them (到2025年：)."""
+        return [found.span() for found in _DATED_LEAD_IN.finditer(self.context.text)]
 
     @cached_property
     def _lead_ins(self) -> list[tuple[int, int]]:

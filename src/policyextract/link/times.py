@@ -67,7 +67,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
-        if value and _is_reached(context, document, item, value):
+        if value and _is_reached(context, document, headings, item, value):
             value = f"../{value.split('/')[-1]}"
         told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
@@ -104,13 +104,16 @@ def _latest(clock: Clock, text: str) -> Clock:
     return replace(clock, spoken=int(clock.published[:4]))
 
 
-def _is_reached(context: Context, document: Document, item: Found, value: str) -> bool:
+def _is_reached(
+    context: Context, document: Document, headings: Outline, item: Found, value: str
+) -> bool:
     """Tell whether 到7月底 says up to when something was done (到7月底已改造…)."""
     text, published = context.text, document.published or ""
     if text[item.start] != "到" or "/" in value or len(published) < OF_MONTH:
         return False
     over = value[:OF_MONTH] < published[: len(value[:OF_MONTH])]
-    return over and bool(_REACHED.match(text, item.end))
+    month = len(value) == OF_MONTH and not headings.looks_ahead(item.start)
+    return over and (month or bool(_REACHED.match(text, item.end)))
 
 
 def _dated(context: Context) -> list[Found]:

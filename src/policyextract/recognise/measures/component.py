@@ -106,7 +106,8 @@ def _is_exact(words: Sequence[str], item: Predicate) -> bool:
 
 def _is_moved(words: Sequence[str], item: Predicate) -> bool:
     """Tell whether 将 or 把 puts what is set before the verb (把封顶线提高到15万元)."""
-    if item.end >= len(words) or words[item.end] not in _GOALS:
+    goal = words[item.end] if item.end < len(words) else ""
+    if not (item.amount or goal in _GOALS):
         return False
     for place in range(item.start - 1, max(-1, item.start - _LONGEST_OBJECT), -1):
         if words[place] in _STOPS:

@@ -47,6 +47,8 @@ def prepare(letters: str) -> str:
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
     letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
     letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
+    letters = patterns.DEADLINE.sub(_stands_alone, letters)
+    letters = patterns.SINCE.sub("T", letters)
     letters = patterns.RATIO.sub("m", letters).replace(":", ",")
     letters = patterns.EACH.sub("1", letters).replace("2", "n")
     letters = patterns.TOGETHER.sub("D", letters)

@@ -26,20 +26,24 @@ ADVERBIAL = re.compile(rf"6{_WAY}(?:、?{_WAY}){{0,4}}(?![^,;.\nMDCAQ、])")  # 
 OUTCOME_NAME = re.compile(r"5(?=[nhAvW]|&[VWJ]{1,2}h)")  # 地理标志产品
 BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<mark>[8j]{1,2})(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
-    r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?)(?=[,;.\n]|\Z)"
+    r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?(?=[,;.\n]|\Z)|[Vv][、&][Vv](?=[WnhNQAa]))"
 )
 BARRED_WORD = re.compile(r"(?<=8)(?:n|cW?)(?=[,;.\n]|\Z)")  # 不得外调, 不予通过验收
 BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2})(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
 GROWN = re.compile(  # 由前年的86户发展到213户
     r"(?:(?<=[,;.\n])|\A)[^,;.\nGB]{0,20}U[^,;.\nGB]{1,20}m[VWo](?=e{1,2}m)"
 )
+DEADLINE = re.compile(  # 应当在60日内办结
+    r"(?P<adverbs>M[DC]?T{2,8})(?P<verb>[VWo])(?=[,;.\n]|\Z)"
+)
+SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
@@ -73,7 +77,7 @@ _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
 _HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|VV)"  # 符合条件的可
 _DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
-_TOPIC = rf"[{NOUNS}、&uVDoO]{{1,30}}(?=U)"  # 费用由
+_TOPIC = rf"[{NOUNS}、&uvVDoO]{{1,30}}(?=U)"  # 费用由
 _BOUND = rf"[{NOUNS}vV、&]{{1,8}}(?=M)"  # 养殖场应当
 _SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc]O?[{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
@@ -140,4 +144,6 @@ WHOLE_OBJECT = re.compile(rf"[nqxh]{{1,4}}W?{_END}")
 HELD = re.compile(rf"e{{0,3}}[VWJZ]{{1,2}}{_END}")  # 开展抽查
 COUNTED_OBJECT = re.compile(r"n{0,2}m")
 LIGHT_MODIFIER = re.compile(r"[nhaDW&]{0,6}[WVZJ]u")
-LIGHT_OBJECT = re.compile(rf"e{{0,3}}[nhAQWJaDTl&、g]{{0,12}}(?P<noun>N+|[WJZV]+|v){_END}")
+LIGHT_OBJECT = re.compile(
+    rf"e{{0,3}}[nhAQWJaDTl&、g]{{0,12}}(?P<noun>N+|[WJZV]+(?:&[WJZVK]+)?|v){_END}"
+)
