@@ -47,7 +47,7 @@ def prepare(letters: str) -> str:
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
     letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
     letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
-    letters = patterns.DEADLINE.sub(_stands_alone, letters)
+    letters = patterns.DEADLINE.sub(_addressed, letters)
     letters = patterns.SINCE.sub("T", letters)
     letters = patterns.RATIO.sub("m", letters).replace(":", ",")
     letters = patterns.EACH.sub("1", letters).replace("2", "n")
@@ -61,6 +61,7 @@ def prepare(letters: str) -> str:
     letters = patterns.TOWARDS_PLACE.sub(lambda phrase: "n" * len(phrase.group()), letters)
     letters = patterns.MODIFIER.sub("n", letters)
     letters = patterns.MANNER.sub("D", letters).replace("H", "V")
+    letters = patterns.PREPARED.sub("V", letters)
     letters = patterns.INTENTION.sub("M", letters.replace("9", "P")).replace("z", "h")
     letters = patterns.DISPOSAL.sub("Gn", letters)
     letters = patterns.DISPOSED_OF.sub(_named, letters).replace("7", "V")
@@ -93,8 +94,8 @@ def _stands_alone(formal: re.Match[str]) -> str:
 
 
 def _addressed(told: re.Match[str]) -> str:
-    """Return the letters of a verb that stands alone after whom it is told (向社会公示)."""
-    return "P" + told["adverbs"][1:] + "Z"
+    """Return the letters of a verb that stands alone after whom it is told, or by when."""
+    return told["adverbs"][0].replace("9", "P") + told["adverbs"][1:] + "Z"
 
 
 def _needs_none(ban: re.Match[str]) -> str:

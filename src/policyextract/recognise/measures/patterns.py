@@ -33,13 +33,14 @@ BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>9[nAQh]{1,4}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>(?:9[nAQh]{1,4}|I[AQ]{1,3})[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
 GROWN = re.compile(  # 由前年的86户发展到213户
     r"(?:(?<=[,;.\n])|\A)[^,;.\nGB]{0,20}U[^,;.\nGB]{1,20}m[VWo](?=e{1,2}m)"
 )
+PREPARED = re.compile(r"z(?=em)")  # 准备了69项
 DEADLINE = re.compile(  # 应当在60日内办结
     r"(?P<adverbs>M[DC]?T{2,8})(?P<verb>[VWo])(?=[,;.\n]|\Z)"
 )
@@ -91,7 +92,7 @@ _DISPOSAL = r"G[^,VKLZoOt]{1,40}"  # 把X
 _PLACE = rf"[{NOUNS}v、]{{1,8}}f"  # 会议期间
 _PHRASE = (
     rf"(?:{_PLAIN_PHRASE}|{_LONG_PHRASE}|{_DISPOSAL}|{_PLACE}|{_COMPANY}"
-    rf"|{_WHEN}|{_EXCUSE}|{_AIMED})"
+    rf"|c[nv]{{1,3}}|{_WHEN}|{_EXCUSE}|{_AIMED})"
 )
 OPENED = re.compile(
     rf"{_LEAD}(?:{_SUBJECT}{_LEAD})?(?:{_PHRASE}{_LEAD}){{0,3}}"
@@ -101,6 +102,7 @@ OPENED = re.compile(
 # Clauses that only say what for, and those that end a row of them.
 _BEFORE_PURPOSE = r"[^,VKLZPIOGXUYco]{0,20}"
 PURPOSE = re.compile(
+    rf"(?!{_BEFORE_PURPOSE}Y[^,]{{1,30}}u[nAQ]{{1,4}}[DT]?[VKL])"  # 为受罚的企业开通
     rf"(?P<subject>{_BEFORE_PURPOSE}[AQ])?{_BEFORE_PURPOSE}"
     r"(?:Y(?:D(?!m)|[VKLZFOMBoi]|[WJ](?![^,]{0,40}[VLK]))|(?<!M)PD{0,6}[VKF])"
 )
