@@ -146,7 +146,11 @@ class Timeline:
             return None, False
         if due := self._due(offset):
             return due, False
-        return self._in_paragraph(offset) or self._from_above(offset)
+        if stated := self._in_paragraph(offset):
+            return stated
+        if _NEXT.search(self.context.text, self.context.sentence_at(offset)[0], offset):
+            return None, False
+        return self._from_above(offset)
 
     def _in_paragraph(self, offset: int) -> tuple[Time | None, bool] | None:
         """Return the time stated before the offset in its paragraph, None where none holds."""
