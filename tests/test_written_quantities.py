@@ -87,7 +87,7 @@ LASTING = {**dict.fromkeys(("期限为{}。", "用时{}，", "工期缩短{}。"
 YEARS = {"期限为{}。": None, "历时{}，": None, "满{}的": "ge", "{}以上。": "ge", "{}以内，": "le"}
 DAYS = {"期限为{}。": None, "工期缩短{}。": None, "不超过{}。": "le"}
 RANKED = dict.fromkeys(("居全省{}。", "位列全国{}，", "排名{}；"))
-LEADING = dict.fromkeys(("稳居全国前{}，", "进入全省前{}。"))
+LEADING = dict.fromkeys(("稳居全国{}，", "进入全省{}。"))
 SHARED = dict.fromkeys(("占总量的{}。", "为上年的{}，"))
 PROPORTION = dict.fromkeys(("按{}的比例，", "收入比为{}。", "由两级按{}分担。"))
 MORE_AFTER = {"共{}多。": "gt", "已有{}多，": "gt"}
@@ -305,6 +305,7 @@ simple("lasting_half", of("0.5"), [says("半")], words("年 天 个月 小时 �
 
 # Rates and ranks
 SAYS_RANK = [after("第", digits), after("第", chinese)]
+SAYS_TOP = [after("前", digits), after("前", chinese)]
 simple("rate", SHORT, [digits], PER, NONE | st.just("万"))
 simple("rate_in_words", SHORT, [digits], words("元每平方米 元每立方米 元每公斤 微克每立方米"))
 simple("rate_in_words_more", SHORT, [digits], words("元每吨 元每人 元每千瓦时"))
@@ -312,7 +313,7 @@ simple("rank", UP_TO_99, SAYS_RANK, NONE | words("位 名"), carriers=RANKED)
 simple(
     "among_the_first",
     SEVERAL,
-    [digits, chinese],
+    SAYS_TOP,
     NONE | words("位 名"),
     carriers=LEADING,
     means="le",

@@ -16,15 +16,15 @@ from policyextract.link.wording import Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
-    r"(?:(?:[DMTCjBk]|1[nq]{0,2}){0,12}[VKJLZRoiOFPIUXGYcEH]|[DMTCj]++[vW]|W(?:[,m]|\Z)"
+    r"(?:(?:[DMTCjBk]|1[nq]{0,2}){0,12}(?:[VKJLZRoiOFPIUXGYcH]|E(?![mq]))|[DMTCj]++[vW]|W(?:[,m]|\Z)"
     r"|[DC]*+j(?:,|\Z)|[DTC]*+M|[DTC]{2,8}+\Z)"
 )
 _SUBJECT = re.compile(
     r"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{0,8}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)"
-    rf"(?P<name>(?:[nNAQhaxlgqm]|W(?=A))[{_NOUN}&、uEf]{{0,30}}[AQ]|[AQ]|WA)(?={_ACTS})"
+    rf"(?P<name>(?:[nNAQhaxlgqm]|W(?=A))(?:[{_NOUN}&、uf]|E(?!m)){{0,30}}[AQ]|[AQ]|WA)(?={_ACTS})"
 )
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
-_BY = re.compile(rf"U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
+_BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]*u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
 _ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision", "plan", "scheme")
@@ -132,14 +132,14 @@ class _Carrier:
         words, letters = self.wording.between(start, end)
         if "Q" not in letters and "A" not in letters:
             return None
-        found = _BY.search(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
+        found = _BY.match(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
         if not found:
             return None
         first, last = found.start("name"), found.end("name") - 1
         if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
             return None
         span = words[first].start, words[last].end
-        if found.re is _BY and found.start():
+        if found.re is _BY and found["before"]:
             return Agent(*span, True, _CLAUSE)  # 费用由县级财政承担
         body = letters[last] == "Q" and span[1] not in self.wording.passing
         return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))

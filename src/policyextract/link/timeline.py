@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
 from policyextract.link.outline import Outline
+from policyextract.link.statement import YEAR_BEFORE
 from policyextract.link.times import is_base, subject_year
 
 _ATTRIBUTE = re.compile(
@@ -24,6 +25,7 @@ _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
     r"[^，。；]{0,8}的"
 )
+_DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
@@ -161,6 +163,8 @@ class Timeline:
             carried = time.start < sentence
             if carried and _NEXT.search(text, time.end, offset):
                 return None, False
+            if time.text in YEAR_BEFORE and _DESCRIBED.search(text, time.end, offset):
+                return None, False
             if not self._holds_no_more(time, offset, carried):
                 while index and self._goes_back(index, sentence):
                     index -= 1
@@ -283,6 +287,8 @@ class Timeline:
     def _is_beside(self, time: Time, offset: int) -> bool:
         """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""
         text = self.context.text
+        if time.text[0] == "每":  # 提高到每月600元
+            return False
         between = text[time.end : offset]
         before = (time.text[0], text[max(0, time.start - 1) : time.start])
         if _BESIDE.fullmatch(between):
