@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?:[nNAQhaxlgqm]|W(?=A))(?:[{_NOUN}&、uf]|E(?!m)){{0,30}}[AQ]|[AQ]|WA)(?={_ACTS})"
 )
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
-_BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]*u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
+_BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
 _ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision", "plan", "scheme")
