@@ -29,7 +29,7 @@ from policyextract.link.status import Judged, status_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
-_STANDING = ("notice", "opinion", "measures", "regulation")  # that set rules
+_STANDING = ("notice", "opinion", "measures", "regulation", "scheme")  # that set rules
 _AHEAD = 8  # how many figures of the same sentence may share one list
 
 
