@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from policyextract.link.context import Context
@@ -37,7 +37,7 @@ class Outline:
     def above(self, offset: int) -> Iterator[tuple[int, int]]:
         """Yield the titles of the sections around the offset, the innermost first."""
         index = bisect_right(self.starts, offset) - 1
-        dated = self._dated_lead_in(offset)
+        dated = _last_before(offset, self._dated_lead_ins)
         under = bisect_right(self.starts, dated[0]) - 1 if dated else None
         if dated and index == under == -1:
             yield dated
@@ -49,14 +49,9 @@ class Outline:
             outermost = heading.start
             yield heading.start, heading.end
             index = self.parents[index]
-        lead = bisect_right(self._lead_ins, (offset,)) - 1
-        if lead >= 0 and self._lead_ins[lead][0] > outermost:
-            yield self._lead_ins[lead]
-
-    def _dated_lead_in(self, offset: int) -> tuple[int, int] | None:
-        """Return the last line before the offset that says for which year its items hold."""
-        place = bisect_right(self._dated_lead_ins, (offset,)) - 1
-        return self._dated_lead_ins[place] if place >= 0 else None
+        lead = _last_before(offset, self._lead_ins)
+        if lead and lead[0] > outermost:
+            yield lead
 
     @cached_property
     def _dated_lead_ins(self) -> list[tuple[int, int]]:
@@ -91,3 +86,9 @@ class Outline:
                 if reference is not None and _LOOK_BACK.search(text, start, end):
                     return reference - 1
         return None
+
+
+def _last_before(offset: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the last of the sorted spans that begins before the offset."""
+    place = bisect_right(spans, (offset,)) - 1
+    return spans[place] if place >= 0 else None

@@ -37,7 +37,7 @@ class Statement(NamedTuple):
 
     ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do, ``past``
     whether its date is over, ``told`` whether date or heading say so, ``listed`` whether it goes
-    on an aim or stands under a heading of aims.
+    on an aim or stands under a heading of aims; ``section`` is what the headings above say.
     """
 
     clause: str
@@ -48,6 +48,7 @@ class Statement(NamedTuple):
     past: bool
     told: bool
     listed: bool
+    section: FigureStatus | None
 
     def has(self, use: str) -> bool:
         """Tell whether words of one use in ``status.csv`` stand in the clause."""
@@ -87,12 +88,13 @@ def read_statement(
     named_aim = named_aim or (
         future and not carried and bool(time) and _BY.match(time.text if time else "") is not None
     )
-    told = past or section_of(titles) == "achieved" or bool(REPORTED.search(document.title or ""))
+    section = _section_of(titles)
+    told = past or section == "achieved" or bool(REPORTED.search(document.title or ""))
     listed = of_previous == "target" or any("目标" in title for title in titles)
-    return Statement(clause, comparator, role, aimed, named_aim, past, told, listed)
+    return Statement(clause, comparator, role, aimed, named_aim, past, told, listed, section)
 
 
-def section_of(titles: Sequence[str]) -> FigureStatus | None:
+def _section_of(titles: Sequence[str]) -> FigureStatus | None:
     """Return what the headings above say of time: a look back or a plan."""
     for title in titles:
         if words("past_heading").search(title):

@@ -17,7 +17,6 @@ from policyextract.link.statement import (
     RULE_TYPES,
     Statement,
     read_statement,
-    section_of,
     words,
 )
 from policyextract.link.thresholds import is_output, is_standard
@@ -78,9 +77,8 @@ def status_of(
     this_year = bool(
         time and time.value == str(document.reference_year) and time.start >= site.clause
     )
-    section = section_of(titles)
-    status = section or _by_genre(genre, document, said.clause, bool(titles), this_year)
-    return Judged(status, section == "achieved")
+    status = said.section or _by_genre(genre, document, said.clause, bool(titles), this_year)
+    return Judged(status, said.section == "achieved")
 
 
 def _stated(
@@ -101,7 +99,7 @@ def _stated(
     if said.aimed or _is_planned_output(site, genre, said):
         return "target"
     carried = _carried_on(site, said, of_previous)
-    return carried or _told(site, context, genre, said, titles, of_previous)
+    return carried or _told(site, context, genre, said, of_previous)
 
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
@@ -151,7 +149,6 @@ def _told(
     context: Context,
     genre: DocType,
     said: Statement,
-    titles: Sequence[str],
     of_previous: FigureStatus | None,
 ) -> FigureStatus | None:
     """Return what words of a fact or of an announced aim make of a figure."""
@@ -162,7 +159,7 @@ def _told(
         return "target"
     if of_previous == "target" and said.comparator in BOUNDS:
         return "target"
-    planned = of_previous == "target" or section_of(titles) == "target"
+    planned = of_previous == "target" or said.section == "target"
     if said.has("total") and not planned:
         return "achieved"
     return "achieved" if said.has("compared") else None

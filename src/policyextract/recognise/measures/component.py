@@ -100,7 +100,7 @@ def _is_exact(words: Sequence[str], item: Predicate) -> bool:
         return True
     for place in range(item.end, min(item.end + _LONGEST_OBJECT, len(words))):
         if words[place] in _STOPS or words[place].isdecimal():
-            return "".join(words[place - 2 : place]).endswith(_settable())
+            return "".join(words[place - 2 : place]).endswith(_nouns("settable"))
     return False
 
 
@@ -115,13 +115,6 @@ def _is_moved(words: Sequence[str], item: Predicate) -> bool:
         if words[place] in ("将", "把"):
             return True
     return False
-
-
-@cache
-def _settable() -> tuple[str, ...]:
-    """Return the words for what an order sets: standards, rates, wages."""
-    rows = read_table("policyextract.recognise.measures", "settable.csv")
-    return tuple(row["word"] for row in rows)
 
 
 def _known(doc: Doc, words: Sequence[str], letters: str) -> str:
@@ -143,14 +136,14 @@ def _is_added(words: Sequence[str], place: int) -> bool:
     """Tell whether 新增 has for its object what is built or set up (新增充电桩200个)."""
     for index in range(place + 1, min(place + _LONGEST_ADDED, len(words))):
         if words[index] in _STOPS or words[index][0].isdecimal():
-            return words[index - 1].endswith(_addable())
+            return words[index - 1].endswith(_nouns("addable"))
     return False
 
 
 @cache
-def _addable() -> tuple[str, ...]:
-    """Return the words for what is added by building or setting it up."""
-    rows = read_table("policyextract.recognise.measures", "addable.csv")
+def _nouns(table: str) -> tuple[str, ...]:
+    """Return the nouns of a table: what an order sets, or what is added by setting it up."""
+    rows = read_table("policyextract.recognise.measures", f"{table}.csv")
     return tuple(row["word"] for row in rows)
 
 

@@ -40,14 +40,14 @@ def prepare(letters: str) -> str:
     letters = patterns.VETTED.sub(_adverbs, letters)
     letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
     letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
-    letters = patterns.TOLD.sub(_addressed, letters)
+    letters = patterns.TOLD.sub(_stands_after, letters)
     letters = patterns.UNIT.sub("mq", letters)
     letters = patterns.GROWN.sub(lambda change: change.group()[:-1] + "O", letters)
     letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
     letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
     letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
     letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
-    letters = patterns.DEADLINE.sub(_addressed, letters)
+    letters = patterns.DEADLINE.sub(_stands_after, letters)
     letters = patterns.SINCE.sub("T", letters)
     letters = patterns.RATIO.sub("m", letters).replace(":", ",")
     letters = patterns.EACH.sub("1", letters).replace("2", "n")
@@ -93,7 +93,7 @@ def _stands_alone(formal: re.Match[str]) -> str:
     return "D" * len(formal["adverbs"]) + "Z"
 
 
-def _addressed(told: re.Match[str]) -> str:
+def _stands_after(told: re.Match[str]) -> str:
     """Return the letters of a verb that stands alone after whom it is told, or by when."""
     return told["adverbs"][0].replace("9", "P") + told["adverbs"][1:] + "Z"
 
@@ -172,7 +172,7 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
         if letters.find("X", start, place) >= 0 and _is_target(letters, place, end):
             return None
         opened = patterns.OPENED.fullmatch(letters, start, place)
-        if not opened and not _is_addressed(letters, start, place, end):
+        if not opened and not _is_for_group(letters, start, place, end):
             return None
     before = letters[place - 1] if place > start else ","
     if kind == "w" and before == "e":
@@ -201,10 +201,10 @@ def _first(letters: str, start: int, place: int, end: int) -> Predicate | None:
     return found
 
 
-def _is_addressed(letters: str, start: int, place: int, end: int) -> bool:
+def _is_for_group(letters: str, start: int, place: int, end: int) -> bool:
     """Tell whether a verb follows whom it is for, named by a phrase that ends in 的."""
-    addressed = letters[place] in "VK" and patterns.GROUP_ADDRESSED.fullmatch(letters, start, place)
-    return bool(addressed and patterns.WHOLE_OBJECT.match(letters, place + 1, end))
+    follows = letters[place] in "VK" and patterns.GROUP_ADDRESSED.fullmatch(letters, start, place)
+    return bool(follows and patterns.WHOLE_OBJECT.match(letters, place + 1, end))
 
 
 def _is_bidden(letters: str, start: int, place: int, end: int) -> bool:
