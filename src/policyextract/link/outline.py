@@ -13,7 +13,7 @@ from policyextract.link.dates import NAMED_YEAR
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
 _LEAD_IN = re.compile(
-    r"[^。；\n]{0,40}(?:抓好|做好|落实好?|完成|推进|突出)(?:以下|如下|下列)[^。；\n]{0,10}[：:](?=\n)"
+    r"(?:抓好|做好|落实好?|完成|推进|突出)(?:以下|如下|下列)[^。；\n]{0,10}[：:](?=\n)"
 )
 _DATED_LEAD_IN = re.compile(  # a line of its own: 到2025年：, 到“十四五”末，主要目标是：
     r"(?<=\n)[^。；\n]{0,20}(?:[到至](?:20[0-9]{2}年|[“\"]?十[一二三四五]五)|20[0-9]{2}年)[^。；\n]{0,40}[：:](?=\n)"
@@ -61,7 +61,9 @@ class Outline:
     @cached_property
     def _lead_ins(self) -> list[tuple[int, int]]:
         """The ends of paragraphs that announce what follows (…要抓好以下工作：)."""
-        return [found.span() for found in _LEAD_IN.finditer(self.context.text)]
+        text = self.context.text
+        found = [match.span() for match in _LEAD_IN.finditer(text)]
+        return [(_sentence_before(text, start), end) for start, end in found]
 
     def looks_ahead(self, offset: int) -> bool:
         """Tell whether a heading above says that its section is about what is to come."""
@@ -86,6 +88,12 @@ class Outline:
                 if reference is not None and _LOOK_BACK.search(text, start, end):
                     return reference - 1
         return None
+
+
+def _sentence_before(text: str, offset: int) -> int:
+    """Return where the sentence before the offset begins, at most 40 characters before it."""
+    near = max(0, offset - 40)
+    return max(near, *(text.rfind(mark, near, offset) + 1 for mark in "。；\n"))
 
 
 def _last_before(offset: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -267,7 +267,7 @@ def _is_open(line: str) -> bool:
 
 
 def _width(line: str) -> int:
-    return sum(1 if char < "\u1100" else 2 for char in line)
+    return 2 * len(line) - sum(map("\u1100".__gt__, line))
 
 
 _WRAPS = ((_width, 8), (len, 3))  # how lines are measured, and how much shorter some end
