@@ -25,6 +25,9 @@ _JOINED = re.compile(
     r"(?:(?P=joint)(?P<day>[0-9]{1,2})(?![0-9%]))?(?![-/.]?[0-9%])"
 )
 NAMED_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")  # as titles and headings name it
+SPAN_OF_YEARS = re.compile(  # 2021—2023年
+    r"(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–―‐－~～\-]{1,2}|[至到])(?:19|20)?[0-9]{2}年"
+)
 OF_MONTH = len("2022-09")  # characters of a value down to the month
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 

@@ -10,7 +10,7 @@ from policyextract.facts import DocType, Document, DocumentRegion
 from policyextract.link.classify import classify
 from policyextract.link.context import Context
 from policyextract.link.dateline import read_dateline, read_wire
-from policyextract.link.dates import NAMED_YEAR, parse_date
+from policyextract.link.dates import NAMED_YEAR, SPAN_OF_YEARS, parse_date
 from policyextract.link.doc_number import number_at_end, year_of
 from policyextract.link.head import Head, read_head
 from policyextract.link.issuer import (
@@ -143,6 +143,9 @@ def _reference_year(
     told = parse_date(context.text[head.body : head.body + _LEAD]) if doc_type in UNSIGNED else None
     if told and len(told) == len("2019-05-06"):  # 2019年5月6日，记者从…获悉
         return int(told[:4])
+    first = SPAN_OF_YEARS.search(head.title or "")
+    if first and doc_type in ("plan", "scheme", "opinion", "notice"):
+        return int(first[1])
     titled = NAMED_YEAR.search(head.title or "")
     if titled and doc_type in ("work_report", "plan", "notice", "bulletin"):
         is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")

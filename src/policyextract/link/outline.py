@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from policyextract.link.context import Context
-from policyextract.link.dates import NAMED_YEAR
+from policyextract.link.dates import NAMED_YEAR, SPAN_OF_YEARS
 
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
@@ -83,7 +83,7 @@ class Outline:
         for start, end in self.above(offset):
             if not start <= offset < end:
                 match = NAMED_YEAR.search(text, start, end)
-                if match:
+                if match and not SPAN_OF_YEARS.search(text, start, end):
                     return int(match.group(1))
                 if reference is not None and _LOOK_BACK.search(text, start, end):
                     return reference - 1

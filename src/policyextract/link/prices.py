@@ -10,8 +10,23 @@ from policyextract.link.statement import words
 RATES = (  # shares that a rule sets
     "(?:返还|扣除|补贴|补助|支付|报销|暂退|抵扣|奖励|贴息|优惠|预付|缴存|提取|分担)比例"
 )
+_LEVELS = (  # what a government sets the level of
+    r"(?:标准(?!化|地|体系|厂房)|额度|限额|定额|起付线|封顶线|[上下]限|扣除额|倍数|税率|费率|运价|票价|[水电气热]价|收费|最低工资"
+    r"|(?:首付款?|报销|支付|补助|补贴|奖补|提取|缴存|缴费|抵扣|贴息|返还|分担|资助|奖励|出资)比例"
+    r"|(?:期限|责任期|有效期|质保期)|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
+)
+_SETS = "(?:提高|上调|下调|调整|调高|调低|降低?|下降|增加|升|延长|延|缩短|放宽|统一|提升|扩大)"
+_LEVEL_SET = re.compile(
+    rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}(?:，?[由从][^，。；]{{1,24}}?)?(?:分别|统一|再|进一步|逐步)?{_SETS}(?:到|至|为)"
+    r"(?:每[人户亩个生名家件次月年学期公里]{1,5})*[^，。；0-9]{0,4}$"
+)
+_LEVEL_LEFT = re.compile(rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}，?[由从][^，。；0-9]{{0,14}}$")
+_LEVEL_MOVES = re.compile(
+    rf"(?:左右|以上|以下)?(?:进一步|逐步|统一|再|分别)?{_SETS}[^，。；0-9]{{0,3}}(?:到|至|为)"
+)
+_MEASURED = re.compile("平均|人均水平|实际|综合融资")
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
-_PER_UNIT = re.compile(r"每(?:人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
+_PER_UNIT = re.compile(r"每(?:月|年|学期|人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
 _PAID = re.compile(
     r"(?:报销|补偿|补助|支付|赔付|贴息|首付|扣除)[^，。；]{0,20}(?:提高|降低|上浮|下浮)(?:了|约)?$"
 )
@@ -22,9 +37,11 @@ _RAISED = re.compile(
 _CAP = re.compile(
     r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
 )
+_PROLONGED = re.compile(r"(?:期限|时间|有效期|年限|假期|产假|周期)[^，。；]{0,4}延长(?:了|约)?$")
 _RATED = re.compile(
     r"(?:标准|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
 )
+_SHORT = 16  # characters of a clause that goes on the one before it (…标准，由600元提高到800元)
 _RUN_IN = 20  # characters of a run-in heading
 _PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
 _RESET = re.compile(r"(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)[^，。；]{0,4}$")
@@ -38,7 +55,8 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
     rated = site.quantity.kind == "percent" and _RATED.search(site.gap)
-    return bool(capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
+    longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
+    return bool(longer or capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
 
 
 def _is_repriced(site: Site) -> bool:
@@ -49,6 +67,20 @@ def _is_repriced(site: Site) -> bool:
         return True
     per = "/" in (site.quantity.unit or "") or _PER_UNIT.search(site.before)
     return bool(per and _REPRICED.search(site.gap))
+
+
+def is_level_set(site: Site) -> bool:
+    """Tell whether a rule's level is changed to the figure, or from it, in any kind of text.
+
+    补助标准由每公里10万元调整为12万元, 起付线降至1.2万元: both ends are what a rule sets.
+    """
+    before = sentence_before(site).rpartition("；")[2]
+    clauses = before.rsplit("，", 2)
+    stated = "，".join(clauses[-2:]) if len(clauses[-1]) < _SHORT else clauses[-1]
+    if _MEASURED.search(stated):
+        return False
+    left = _LEVEL_LEFT.search(stated) and _LEVEL_MOVES.match(site.after)
+    return bool(left or _LEVEL_SET.search(stated))
 
 
 def is_priced(site: Site) -> bool:

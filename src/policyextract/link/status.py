@@ -10,8 +10,8 @@ from policyextract.facts import Comparator, DocType, Document, FigureStatus, Rol
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
-from policyextract.link.prices import RATES
-from policyextract.link.site import Site
+from policyextract.link.prices import RATES, is_level_set
+from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import (
     REPORTED,
     RULE_TYPES,
@@ -28,8 +28,13 @@ _REACH = 600  # characters that an announced aim holds for
 
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
+_AMONG = re.compile(r"\s*其中(?![：:])")
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
+_AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
+    r"(?:完成|实现|达到|超过|占|为)[^，。；0-9]{0,12}(?:目标|计划|任务|指标|预算)(?:任务|目标|数|值|额)?[（(]?$"
+)
+_MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
     r"(?:为|是|相当于)(?:上年|去年)|(?:同?比|较|相比)[^，。；]{1,10}(?:增|减|提高|降|翻|扩大|多|少)"
@@ -92,6 +97,8 @@ def _stated(
     """Return the status that the words around a figure tell; None where they tell none."""
     if _is_old(site, genre, said):
         return "achieved"
+    if _AIMED_AT.search(site.gap) and _MEASURES.match(site.after):
+        return "target"
     if of_previous == "target" and genre in RULE_TYPES and _is_part(site, said.clause):
         return "target"
     if _is_set(site, genre, said, titles):
@@ -105,6 +112,8 @@ def _stated(
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
     if not (_FROM.search(site.gap) and _CHANGES_TO.match(site.after)):
+        return False
+    if is_level_set(site):
         return False
     ruling = genre in (*ORDER_TYPES, *RULE_TYPES, "interpretation") and not said.told
     return not ((ruling and _RATE.search(site.before)) or said.has("price"))
@@ -153,7 +162,8 @@ def _told(
 ) -> FigureStatus | None:
     """Return what words of a fact or of an announced aim make of a figure."""
     counted = genre in _REPORT_TYPES and said.has("counted")
-    if said.past or counted or said.has("done"):
+    since = words("since").search(sentence_before(site))
+    if said.past or counted or since or said.has("done"):
         return "achieved"
     if _is_announced(site, context):
         return "target"
@@ -177,8 +187,8 @@ def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)
     listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
-    if _SHARE.match(site.before):
-        return not told and site.previous is not None
+    if site.previous is not None and (_SHARE.match(site.before) or _AMONG.match(site.before)):
+        return not told
     if not site.before.strip() and site.previous is not None:  # …修缮7处文物，15处旧址
         return site.previous.quantity.unit == site.quantity.unit
     return not told and bool(
@@ -191,14 +201,17 @@ def _goes_on(site: Site, clause: str) -> bool:
     previous = site.previous
     if previous is None or previous.quantity.kind != site.quantity.kind:
         return False
-    same = previous.quantity.unit == site.quantity.unit
     return (
-        same
+        _without_per(previous) == _without_per(site)
         and not _NEW.search(site.before)
         and not words("fund").search(site.before)
         and site.quantity.kind in ("money", "percent", "duration")
         and not words("done").search(clause)
     )
+
+
+def _without_per(site: Site) -> str | None:
+    return site.quantity.unit and site.quantity.unit.partition("/")[0]
 
 
 def _is_announced(site: Site, context: Context) -> bool:

@@ -9,12 +9,13 @@ from policyextract.facts import DocType, FigureKind
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.dates import NAMED_YEAR
 from policyextract.link.groups import OF_NOUN, limits_group
-from policyextract.link.prices import is_priced, is_ruled_change
+from policyextract.link.prices import is_level_set, is_priced, is_ruled_change
 from policyextract.link.series import first_of_list
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import RULE_TYPES, Statement, words
 
 _TELLING_TYPES = ("work_report", "news", "decision")
+_TOLD_RULES = ("news", "decision", "interpretation", "other")
 _GROUPED = ("count", "money", "quantity", "duration")
 _ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
 _EACH = re.compile(
@@ -62,11 +63,19 @@ _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底
 _DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
 _RANKED = re.compile(r"的[^，。；]{0,10}[，,]?[^，。；]{0,6}(?:奖|给予|予以|约谈|通报|扣)")
 _FUND_OF = re.compile(r"的[^，。；]{0,10}(?:基金|资金池|专项资金)")
+_ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
+_ASKS = re.compile(
+    r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
+)
+_QUESTION = 80  # characters of a question
 _NEAR = 12  # characters behind a rank that say whose it is
 _EACH_GETS = re.compile(
     r"(?:每[人户亩个家头只生名套间][^，。；0-9]{0,6}|户均)(?:补[助贴]|奖[励补]|领取|发放|给予)[^，。；0-9]{0,8}$"
     r"|按每[生人户亩][^，。；0-9]{0,4}$|单[户个笔家][^，。；0-9]{0,8}(?:最高|不超过|封顶)[^，。；0-9]{0,4}$|封顶线[^，。；0-9]{0,6}$"
 )
+_PRESCRIBED = re.compile(r"规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}$")
+_POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
+_TIMES = re.compile(r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收])")
 _FUND = 40  # characters in which a fund is named
 
 
@@ -75,7 +84,7 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     kind = site.quantity.kind
     ordered = genre in _ORDERS
     if said.role == "change":
-        ruling = ordered or genre == "decision"
+        ruling = ordered or genre in ("decision", "interpretation")
         return ruling and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
     if kind == "rank":
         won = _WINNERS.search(site.before + site.after[:_NEAR]) or _RANKED.match(site.after)
@@ -83,6 +92,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
     if kind == "percentage_point" and ordered and said.has("given"):
+        return not said.told
+    if kind == "multiple" and _BY.search(site.gap) and _TIMES.match(site.after):
         return not said.told
     if kind in ("percentage_point", "multiple") or genre == "bulletin":
         return False
@@ -97,6 +108,13 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether the clause or the list that it stands in is a rule, in any kind of text."""
     if _is_granted(site, said.clause) or _is_awarded(site, genre):
         return True
+    planned = genre == "work_report" and said.section == "target"
+    if _PRESCRIBED.search(site.gap):
+        return True
+    if site.quantity.unit == "分" and _POINTS.search(site.gap) and genre != "work_report":
+        return True
+    if is_level_set(site) and not (said.named_aim or planned):
+        return True
     if genre == "work_report":
         return _is_for_each(site)
     if not said.named_aim and _is_ruled(site, said.clause):
@@ -105,6 +123,9 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if said.told:
         return False
+    led = words("led").search(sentence_before(site))
+    if led and genre in _TOLD_RULES and not (said.aimed or said.has("done") or said.has("counted")):
+        return True
     return (genre in _ORDERS and is_priced(site)) or _is_quota(site)
 
 
@@ -204,12 +225,21 @@ def _in_an_interpretation(site: Site, said: Statement) -> bool:
     """Questions and answers on a policy: bounds and sums beside words of a condition."""
     kind, bounded = site.quantity.kind, said.comparator in BOUNDS
     ruled = kind == "money" and words("given").search(sentence_before(site)[-_FUND:])
+    if kind in _ASKED_FOR and _is_asked(site) and not (said.aimed or said.told or said.has("done")):
+        return True
     if said.named_aim or (said.aimed and not ruled):
         return False
     if not (bounded or kind in ("money", "percent")):
         return False
     stated = sentence_before(site) + said.clause
     return kind == "duration" or bool(words("condition").search(stated))
+
+
+def _is_asked(site: Site) -> bool:
+    """Tell whether the question above asks what a rule gives or demands (问：补贴多少？)."""
+    line = site.text.rfind("\n", 0, site.found.start)
+    asked = site.text[max(0, line - _QUESTION) : line].rpartition("\n")[2]
+    return bool(_ASKS.search(asked)) and not words("total").search(site.before)
 
 
 def _in_an_order(site: Site, said: Statement) -> bool:

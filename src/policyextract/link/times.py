@@ -8,7 +8,7 @@ from dataclasses import replace
 from policyextract.facts import Document, Time
 from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
-from policyextract.link.dates import NAMED_YEAR, OF_MONTH
+from policyextract.link.dates import NAMED_YEAR, OF_MONTH, SPAN_OF_YEARS
 from policyextract.link.outline import Outline
 from policyextract.link.statement import RULE_TYPES, YEAR_BEFORE
 from policyextract.recognise.spans import Found
@@ -159,7 +159,7 @@ def subject_year(document: Document) -> int | None:
     """
     title, reference = document.title or "", document.reference_year
     years = NAMED_YEAR.findall(title)
-    if len(years) != 1:
+    if len(years) != 1 or SPAN_OF_YEARS.search(title):
         return None
     year = int(years[0])
     dated = document.doc_type in _DATED_KINDS or _OF_YEAR.search(title)
