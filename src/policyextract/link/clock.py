@@ -99,8 +99,8 @@ class Clock:
             value = _bounded(f"{year}-{month:02}-{day:02}", text)
             return value, replace(self, spoken=year), False
         body = _HEAD.sub("", text)
-        if body.startswith("今明两年"):
-            this = self.reference
+        if body.startswith(("今明两年", "明后两年")):
+            this = self.reference and self.reference + (body[0] == "明")
             return (f"{this}/{this + 1}" if this else None), self, True
         first, year, inferred = self._point(body)
         if first is None:

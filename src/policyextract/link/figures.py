@@ -26,10 +26,14 @@ from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
 from policyextract.link.spread import spread_rules
 from policyextract.link.status import Judged, status_of
+from policyextract.link.tense import year_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
 _STANDING = ("notice", "opinion", "measures", "regulation", "scheme")  # that set rules
+_TELLING = ("plan", "reply", "decision")  # that also tell what was done
+_LASTING = ("起", "期间", "时期")  # ends of times that hold for the rules behind them
+_ANY_YEAR = ("全年", "年内", "当年", "年度")
 _AHEAD = 8  # how many figures of the same sentence may share one list
 
 
@@ -77,10 +81,24 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         headings = timeline.headings.above(site.found.start)
         before = readings[-1].judged.status if site.previous else None
         judged = status_of(site, context, document, time, headings, comparator, change.role, before)
-        if carried and judged.status == "standard" and document.doc_type in _STANDING:
-            time, carried = None, False  # a rule is not dated by an aim before it
+        if judged.status == "standard" and time and _dates_no_rule(time, carried, document):
+            time, carried = None, False
         readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
     return readings
+
+
+def _dates_no_rule(time: TimeRef, carried: bool, document: Document) -> bool:
+    """Tell whether a time does not date a rule: an aim before it, or a year that it speaks of.
+
+    从2022年7月1日起 holds for the rules that follow it, 全年累计不超过30万元 is of any year.
+    """
+    if not carried:
+        return time.text in _ANY_YEAR
+    if time.text.endswith(_LASTING):
+        return False
+    year, reference = year_of(time), document.reference_year
+    told = bool(year and reference and year < reference)
+    return document.doc_type in _STANDING or (document.doc_type in _TELLING and not told)
 
 
 def _sites(context: Context) -> list[Site]:

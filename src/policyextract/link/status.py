@@ -82,7 +82,7 @@ def status_of(
     this_year = bool(
         time and time.value == str(document.reference_year) and time.start >= site.clause
     )
-    status = said.section or _by_genre(genre, document, said.clause, bool(titles), this_year)
+    status = said.section or _by_genre(genre, document, said.clause, titles, this_year)
     return Judged(status, said.section == "achieved")
 
 
@@ -228,12 +228,15 @@ def _is_announced(site: Site, context: Context) -> bool:
 
 
 def _by_genre(
-    genre: DocType, document: Document, clause: str, titled: bool, this_year: bool
+    genre: DocType, document: Document, clause: str, titles: Sequence[str], this_year: bool
 ) -> FigureStatus:
     """Return what a figure is where only the kind of document tells."""
     if genre in RULE_TYPES:
         return "standard"
-    ordered = genre in ORDER_TYPES and (titled or genre == "plan")
+    ordered = genre in ORDER_TYPES and (titles or genre == "plan")
     if not ordered or REPORTED.search(document.title or ""):
         return "achieved"
-    return "target" if this_year or words("planned").search(clause) else "achieved"
+    plans = genre in ("plan", "scheme") or "批复" in (document.title or "")
+    plans = plans and bool(titles) and not any(map(words("background_heading").search, titles))
+    planned = plans or this_year or words("planned").search(clause)
+    return "target" if planned else "achieved"

@@ -13,13 +13,14 @@ from policyextract.link.statement import YEAR_BEFORE
 from policyextract.link.times import is_base, subject_year
 
 _ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的|[ ]?第[ ]?[0-9]+号|[）)]"
-    r"|(?:度)?(?:工作|计划(?![招新建投完安培实引改发生种开])|规划|预算|版|级|届|招生|毕业生|高校毕业生)"
+    r"(?:[0-9]+年)?的(?!(?:问卷|调查|统计|数据|监测|抽查|检查|普查|评估|测评|审计)[^，。；]{0,6}(?:显示|表明|发现|反映))|[ ]?第[ ]?[0-9]+号|[）)]"
+    r"|(?:度)?(?:工作|计划(?![招新建投完安培实引改发生种开])|规划|预算(?![^，。；]{0,4}(?:安排|投入|支出|收入|列支))|版|级|届|招生|毕业生|高校毕业生)"
     r"|(?:的)?基础上|最(?!后|终|近)|罕见|首次|首个|同期最"
 )
 _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
 _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均|每[^，。；0-9]{1,3})?")
+_PART = re.compile(r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
@@ -36,15 +37,16 @@ _OPENING = re.compile(
 _LEADS = re.compile(r"[五一5]年(?!度)|五[”\"]?(?:时期|期间)")
 _PAST = ("过去的", "走过的", "回首", "回顾", "回望")  # 刚刚过去的2017年，…
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
+_PART_OF_YEAR = re.compile(r"半年|季度|[0-9]月")
 _YEARLY = re.compile(
     r"年(?:均|平均|递增)(?!浓度|气温|降|日照|值)[^，。；居列占达]*$|平均每年|每年平均"
 )
 _DUE = re.compile(
-    r"[0-9.]+[万亿千百余多]*[^，。；、0-9（(]{0,10}?(?:[须需应将要]?(?:[于在])?|争取|力争|预计)"
+    r"[0-9.]+[万亿千百余多]*[^，。；、0-9（(]{0,10}?(?:[须需应将要已]?(?:[于在])?|争取|力争|预计)"
 )
 _BY = re.compile(r"前$|底$|内$|[年月]底前")
 _BEGINS = re.compile(
-    r"(?:[前底内]|全部|全面|陆续)?(?:开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
+    r"(?:[前底内]|全部|全面|陆续)?(?:下达|拨付|发放|兑付|到位|到账|开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
 )
 _CLAUSE = 200  # characters of the longest clause that is looked at
 _LONGEST = 30  # characters of a figure
@@ -129,6 +131,8 @@ class Timeline:
         if year is None:
             return None
         part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
+        if not part and _PART_OF_YEAR.search(title):
+            return None
         return next(
             (
                 time
@@ -292,6 +296,8 @@ class Timeline:
         between = text[time.end : offset]
         before = (time.text[0], text[max(0, time.start - 1) : time.start])
         if _BESIDE.fullmatch(between):
+            if _PART.match(text, offset):  # 恢复到2017年末的100.5%: measured by it
+                return before[0] in _ENDS[:2] or before[1] in _ENDS[:2]
             return any(each in _ENDS + _BASES + _OPENERS for each in before)
         return not between and any(each in _ENDS for each in before)
 
