@@ -18,7 +18,7 @@ _SUSPENDS = re.compile(
     r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
 )
 _CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
-    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受|依法|收回|追回|扣|不再|奖))"
+    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,6}）)?[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受|依法|收回|追回|扣|不再|奖))"
     r"|[^，。；、0-9]{0,6}时[，,](?=[^，。；]{0,8}(?:给予|予以|启动|可|按|由|应|须|及时|立即|停止|暂停))"
 )
 _WHOM = re.compile(
@@ -40,15 +40,16 @@ _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no gr
     r"(?:了|均|各|约|近|至少|力争|国家级|省级|市级)?$"
 )
 OF_NOUN = re.compile(
-    r"的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]"
+    r"(?:[和或及、][^，。；、0-9的]{1,12})?的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]"
 )
+_WORK = re.compile(r"以上[^，。；、]{0,6}(?:任务|改造|建设|整治|修复)")  # 完成200万平方米以上改造任务
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
 )
 _SIZED = re.compile(  # 超50亿元的龙头企业新增2家
     r"(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
 )
-_CLASS = re.compile(r"(?:级)?(?:企业|产业|集群|园区|项目|强镇|强村|乡镇)")
+_CLASS = re.compile(r"(?:级|的[^，。；、0-9]{0,6})?(?:企业|产业|集群|园区|项目|强镇|强村|乡镇)")
 _OF_SIZE = re.compile(r"(?:及?以上)(?:的)?[^，。；、0-9]{0,8}[0-9]")
 _RATED_GROUP = re.compile(
     r"(?:及?以[上下])?的(?:[省市县区乡镇村]|企业|项目|单位|部门|机构|农户|家庭|人员|学校|地区|城市|园区|街道)"
@@ -107,7 +108,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
         return comparator in (*BOUNDS, "range") and not aimed
     match = _LIMITS_GROUP.match(site.after)
-    if match and not match["of"] and _is_number(site) and _DOES.search(site.gap):
+    does = match and not match["of"] and _DOES.search(site.gap)
+    if does and (_is_number(site) or _WORK.match(site.after)):
         return False
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))

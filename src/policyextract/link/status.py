@@ -28,6 +28,7 @@ _REACH = 600  # characters that an announced aim holds for
 
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
+_MAKES_UP = re.compile(r"(?<!力争)(?:分别|约|均)?占[^，。；]{2,}[0-9一二三四五六七八九]")
 _AMONG = re.compile(r"\s*其中(?![：:])")
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
@@ -47,6 +48,10 @@ _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
+_CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由30%降至20%
+    r"再(?:提高|降低|增加|减少?|上浮|下浮|上调|下调|延长)[^，。；0-9]{0,3}$"
+)
+_MOVES_ON = re.compile(r"^[^，。；0-9]{1,10}(?:[由从]|降[到至]|提高[到至])$")
 _OF_YEAR = re.compile("全年|年内|每年|当年")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 
@@ -142,7 +147,8 @@ def _carried_on(
     site: Site, said: Statement, of_previous: FigureStatus | None
 ) -> FigureStatus | None:
     """Return the status of the figure before, where this one goes on what is said of it."""
-    if of_previous == "standard" and not said.told and _goes_on(site, said.clause):
+    goes_on = _goes_on(site, said.clause) or _changes_on(site)
+    if of_previous == "standard" and not said.told and goes_on:
         return "standard"
     if of_previous == "standard":
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
@@ -210,6 +216,12 @@ def _goes_on(site: Site, clause: str) -> bool:
     )
 
 
+def _changes_on(site: Site) -> bool:
+    """Tell whether the rule before is changed once more (退休人员再提高5个百分点, 第二套由30%…)."""
+    same = site.previous is not None and _without_per(site.previous) == _without_per(site)
+    return bool(_CHANGED_AGAIN.search(site.before) or (same and _MOVES_ON.search(site.before)))
+
+
 def _without_per(site: Site) -> str | None:
     return site.quantity.unit and site.quantity.unit.partition("/")[0]
 
@@ -237,6 +249,6 @@ def _by_genre(
     if not ordered or REPORTED.search(document.title or ""):
         return "achieved"
     plans = genre in ("plan", "scheme") or "批复" in (document.title or "")
-    plans = plans and bool(titles) and not any(map(words("background_heading").search, titles))
+    plans = plans and not _MAKES_UP.search(clause) and bool(titles) and not any(map(words("background_heading").search, titles))
     planned = plans or this_year or words("planned").search(clause)
     return "target" if planned else "achieved"

@@ -38,14 +38,14 @@ _RAISED_TO = re.compile(
 _RATE_REACHED = re.compile(r"(?<![利税费汇])率[^，。；]{0,4}(?:达到?|提[高升][到至])$")
 _LIST = 200  # characters of a list behind the words that announce it
 _PER_HEAD = re.compile(
-    r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期)(?:每?[年月天日])?)[^，。；]{0,8}$"
+    r"(?:月人均|人月均|每(?:人|户|亩|家|个|件|名|次|套|间|栋|头|只|台|辆|株|吨|所|村|平方米|公顷|生|岗|学期|对|份|篇|场|节|座|口|艘|幢|株|棵|例|宗|单|笔)(?:每?[年月天日])?)[^，。；]{0,8}$"
 )
 _GRANTED = re.compile(
     r"^(?:[^，。；]|，(?=[且并或年经]|同时)){0,60}?的[，,]?(?:可|再|按[^，。；]{0,16}|分别|一次性|每[人户亩个家]|最高)*"
     r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
 )
 _GRANT = re.compile(
-    r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|补助|补贴|资助|处以?)"
+    r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|奖补|[各再]奖|[各再]补|补助|补贴|资助|处以?)"
 )
 _AWARDED = re.compile(
     r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)$"
@@ -67,12 +67,17 @@ _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
     r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
 )
+_SAVED = re.compile(r"可[^，。；]{0,4}[省节减]|少[还付缴交]|节[省约]|减负")
 _QUESTION = 80  # characters of a question
 _NEAR = 12  # characters behind a rank that say whose it is
 _EACH_GETS = re.compile(
     r"(?:每[人户亩个家头只生名套间][^，。；0-9]{0,6}|户均)(?:补[助贴]|奖[励补]|领取|发放|给予)[^，。；0-9]{0,8}$"
     r"|按每[生人户亩][^，。；0-9]{0,4}$|单[户个笔家][^，。；0-9]{0,8}(?:最高|不超过|封顶)[^，。；0-9]{0,4}$|封顶线[^，。；0-9]{0,6}$"
 )
+_IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
+_FUNDS = re.compile(r"(?:设立|建立|组建|用于|支持)[^，。；]{0,16}(?:资金|基金|专项|奖励|补[助贴])")
+_SPENDS = re.compile(r"(?:安排|投入|拿出|列支|筹集|整合|注入|出资|统筹)(?:不少于|不低于|约|超过?)?$")
+_DRAWS = re.compile(r"(?:撬动|带动|引导|吸引)[^，。；0-9]{2,16}$")  # 撬动贷款不低于1.5亿元
 _PRESCRIBED = re.compile(r"规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}$")
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
 _TIMES = re.compile(r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收])")
@@ -121,11 +126,11 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if site.quantity.kind == "duration" and _is_deadline(site, said):
         return True
-    if said.told:
-        return False
     led = words("led").search(sentence_before(site))
     if led and genre in _TOLD_RULES and not (said.aimed or said.has("done") or said.has("counted")):
         return True
+    if said.told:
+        return False
     return (genre in _ORDERS and is_priced(site)) or _is_quota(site)
 
 
@@ -211,6 +216,8 @@ def is_output(site: Site, said: Statement) -> bool:
     if kind == "money":
         if _FUND_OF.match(site.after) and "设立" in site.before:
             return True
+        if (_SPENDS.search(site.gap) and _FUNDS.match(site.after)) or _DRAWS.search(site.before):
+            return True
         fund = words("fund").search(sentence_before(site)[-_FUND:])
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
@@ -239,7 +246,8 @@ def _is_asked(site: Site) -> bool:
     """Tell whether the question above asks what a rule gives or demands (问：补贴多少？)."""
     line = site.text.rfind("\n", 0, site.found.start)
     asked = site.text[max(0, line - _QUESTION) : line].rpartition("\n")[2]
-    return bool(_ASKS.search(asked)) and not words("total").search(site.before)
+    told = words("total").search(site.before) or _SAVED.search(site.before)
+    return bool(_ASKS.search(asked)) and not told
 
 
 def _in_an_order(site: Site, said: Statement) -> bool:
@@ -250,6 +258,10 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
         return True
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
+        return True
+    if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
+        return False
+    if kind == "quantity" and said.has("permission") and not said.named_aim:
         return True
     if kind != "count" and _WHERE.search(sentence_before(site)):
         return True

@@ -35,6 +35,7 @@ _OF_YEAR = re.compile(  # the list of a year's tasks
 _SINCE = re.compile(  # 自今年2月成立以来
     r"(?:[^，。；0-9]{1,12})(?<=试点|成立|实施|建设|改革|推行|运行|开展|启动|施行|组建|运营|获批|设立|列入)以来|(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
 )
+_OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结)")  # 完成2021年度考核
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
 _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
@@ -76,6 +77,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
                 text, item.label
             )
         since = text.endswith("以来") and item.label == "date"
+        since = since or bool(_OF_ANOTHER.match(context.text, item.end))
         if not since and not is_base(context.text, item.start, item.end):
             clock = after
         number += item.label != "mark"
