@@ -1,7 +1,8 @@
 """The clean view: the text as rules want to see it, with the way back to the source's offsets.
 
-Hard line wraps inside sentences are joined, full-width forms and Kangxi radicals folded, odd
-spaces and entities (whole or broken, such as ``&@183;``) mended. Nothing else in the program
+Hard line wraps inside sentences are joined, full-width forms and Kangxi radicals folded, half-width
+commas in Chinese made full-width, odd spaces and entities (whole or broken, such as ``&@183;``)
+mended. Nothing else in the program
 converts offsets.
 """
 
@@ -26,6 +27,7 @@ _PATTERN = re.compile(
     r"|(?P<tag></?(?:br|p|div|span|b|strong)[ ]{0,3}/?>)"
     r"|(?P<folded>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0d\uff0e\uff0f\uff06"
     r"\u2e80-\u2fdf\uf900-\ufaff])"
+    r"|(?P<mark>[,;])"
     rf"|(?P<nothing>[{_NOTHING}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]+)",
     re.IGNORECASE,
 )
@@ -42,6 +44,8 @@ _RADICALS = {
 _SENTENCE_END = "。！？!?；;：:"
 _CLOSERS = "…”’》）)】]〕〉"
 _OPENERS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "〈": "〉"}
+_AFTER = "％%‰℃）)”》"  # signs after which a half-width comma is one of a Chinese sentence
+_FULL_WIDTH = {",": "，", ";": "；"}
 _NEVER_FIRST = "，。、；：！？）》”’〉〕】%％‰℃"
 _HEAD = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[、）).．]|第[一二三四五六七八九十百零0-9]{1,4}[编章节条]"
@@ -138,6 +142,8 @@ def _edits(source: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
                 new = _entity(old)
             case "tag":
                 new = "\n" if old.strip("</ >").lower() in ("br", "p", "div") else ""
+            case "mark":
+                new = _mark(source, start)
             case "nothing":
                 new = ""
             case _:
@@ -153,6 +159,15 @@ def _entity(old: str) -> str:
     if new == mended or not new.isprintable():
         return " " if new == "\u00a0" else old
     return new
+
+
+def _mark(source: str, start: int) -> str:
+    """Return what a half-width comma or semicolon reads: a full-width one beside Chinese."""
+    mark = source[start]
+    before = source[start - 1] if start else "\n"
+    after = source[start + 1] if start + 1 < len(source) else "\n"
+    chinese = _is_han(before) or before in _AFTER or _is_han(after) or after in _OPENERS
+    return _FULL_WIDTH[mark] if chinese else mark
 
 
 def _space(source: str, start: int, end: int) -> str:
