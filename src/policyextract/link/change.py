@@ -62,6 +62,7 @@ _BESIDE_AIM = re.compile(rf"的?[^，。；0-9]{{0,6}}{_AIM}(?:值|数)?$")  # �
 _COMPARES = re.compile(
     r"(?P<up>高于|超过|超出|高出|快于|超|比|较)[^，。；]{0,6}$|(?:低于|慢于|少于)$"
 )
+_PRESCRIBED = re.compile(r"规定的$")  # 高于国家规定的12%
 _SCHEDULE = re.compile(
     rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
     r"(?:(?P<less>提前|缩短|压缩)|推迟|延后|延期|推后|滞后|拖延)(?:了|约|近)?$"
@@ -165,6 +166,8 @@ def _direction(site: Site) -> Direction | None:
     if _LEVEL_GROWTH.search(site.gap):
         return None
     words = strip_bound(site.gap)
+    if _PRESCRIBED.search(words):
+        return None
     kind = site.quantity.kind
     patterns = _patterns()
     noun = patterns["noun"].search(words, max(0, len(words) - _REACH))

@@ -15,10 +15,10 @@ _IF = re.compile(
     r"^(?:(?:若(?!干)|如(?!期|何|下|是|东|今|此|意|实|约|同|数|皋|果))|如果|凡是?|一旦)"
 )
 _SUSPENDS = re.compile(
-    r"(?:及?以[上下])?的[，,]?(?:暂停|暂缓|不予|不得|取消|停止|可|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入)"
+    r"(?:[（(]含[^）)]{0,4}[）)])?(?:(?:及?以[上下])?的[^，。；0-9、的]{0,4}|[^，。；、0-9的]{1,8}的|(?:、[^，。；]{1,30}?)+的[^，。；、]{0,8})[，,]?(?:暂停|暂缓|不予|不得|不作|取消|停止|可|要|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入|配备|加价|加收|扣|收回|一律|必须|全额|重新)"
 )
 _CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
-    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,6}）)?[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|启动|可|按|由|应|须|奖|补|免|减|允许|准予|优先|享受|依法|收回|追回|扣|不再|奖))"
+    r"[^，。；、0-9]{0,12}的[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,6}）)?[，,](?=[^，。；]{0,12}(?:给予|予以|约谈|通报|问责|责令|不予|不得|取消|暂停|暂缓|停止|停发|等额|收回|启动|可|要|扣|按|由|应|须|奖|补|免|减|允许|准予|优先|享受|依法|收回|追回|扣|不再|奖))"
     r"|[^，。；、0-9]{0,6}时[，,](?=[^，。；]{0,8}(?:给予|予以|启动|可|按|由|应|须|及时|立即|停止|暂停))"
 )
 _WHOM = re.compile(
@@ -35,7 +35,7 @@ _OF_CONDITION = re.compile(
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
 _SIZES = ("层", "人", "户", "床", "张", "岁")
 _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no group
-    r"(?:实施|推出|推进|建设|新建|改造|完成|建成|打造|培育|引进|组织|举办|开展|培训|创建|形成|建立|设立|认定|评选|遴选|制定|发布"
+    r"(?:解决|惠及|覆盖|吸纳|带动|转移|搬迁|安置|救助|帮扶|服务|种植|发展|收购|扶持|实施|推出|推进|建设|新建|改造|完成|建成|打造|培育|引进|组织|举办|开展|培训|创建|形成|建立|设立|认定|评选|遴选|制定|发布"
     r"|整治|治理|实现|布局|落地|招引|转化|孵化|选派|配备|开工|新增|支持|扶持|推广|争创|申报|获批)"
     r"(?:了|均|各|约|近|至少|力争|国家级|省级|市级)?$"
 )
@@ -43,11 +43,17 @@ OF_NOUN = re.compile(
     r"(?:[和或及、][^，。；、0-9的]{1,12})?的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]"
 )
 _WORK = re.compile(r"以上[^，。；、]{0,6}(?:任务|改造|建设|整治|修复)")  # 完成200万平方米以上改造任务
-_COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
-    r"(?:的)?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
+_OF_THOSE = re.compile(  # 收入20万元以上的村占比达到九成
+    r"及?以[上下]的(?:村|企业|农户|家庭|县|乡镇|学校|项目|单位|机构|人口)[^，。；0-9]{0,3}(?:占|比例|比重|数量)"
 )
-_SIZED = re.compile(  # 超50亿元的龙头企业新增2家
-    r"(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
+_ENDS = re.compile(r"(?:消除|淘汰|关停|取缔|清退|关闭|取消|压减|整治|整合|拆除)[^，。；]{0,16}$")
+_INFANTS = re.compile("(?:以[上下])?的?(?:婴|幼|乳|儿|孩|托)")
+_HOLDS = re.compile(r"[^，。；、0-9]{2,10}(?:不少于|不低于|不小于|超过)$")
+_COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
+    r"(?:以[上下内])?的?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
+)
+_SIZED = re.compile(  # 超50亿元的龙头企业新增2家, 500亩以上的基地8个
+    r"(?:以上)?的[^，。；、0-9]{0,12}[0-9]+[余多]?[个处家座户所人名]|(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
 )
 _CLASS = re.compile(r"(?:级|的[^，。；、0-9]{0,6})?(?:企业|产业|集群|园区|项目|强镇|强村|乡镇)")
 _OF_SIZE = re.compile(r"(?:及?以上)(?:的)?[^，。；、0-9]{0,8}[0-9]")
@@ -111,15 +117,23 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     does = match and not match["of"] and _DOES.search(site.gap)
     if does and (_is_number(site) or _WORK.match(site.after)):
         return False
+    if match and (_OF_THOSE.match(site.after) or _ENDS.search(site.before)):
+        return True
     if match and not (match["of"] and _BUILDS.search(site.before)):
         return not (aimed and bool(match["of"]))
     if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
         return True
     if site.quantity.kind == "money" and _is_class(site, comparator):
         return True
-    if comparator in BOUNDS and not aimed and _COUNTED_GROUP.match(site.after):
+    if comparator in BOUNDS and _COUNTED_GROUP.match(site.after):
+        return True
+    if site.quantity.unit == "个月" and _INFANTS.match(site.after):
         return True
     stated = comparator in BOUNDS and site.quantity.comparator != comparator  # not by 多 or 余
-    return (
-        bool(stated and OF_NOUN.match(site.after)) and not aimed and not _BUILDS.search(site.before)
-    )
+    if not (stated and OF_NOUN.match(site.after)):
+        return False
+    previous = site.previous
+    sized = previous is not None and previous.clause == site.clause
+    if sized and previous and previous.quantity.kind == "count" and _HOLDS.search(site.gap):
+        return True  # 建成1所托位不少于150个的托育中心
+    return not aimed and not _BUILDS.search(site.before)

@@ -35,13 +35,19 @@ _RAISED = re.compile(
     r"(?:提高|降低|上调|下调|增加)(?:了|约)?$"
 )
 _CAP = re.compile(
-    r"(?:涨幅|增幅|降幅|浮动|幅度)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
+    r"(?:涨幅|增幅|降幅|浮动|幅度|加价)[^，。；]{0,6}(?:最高|不得|不能)?(?:不超过|超过|控制在)$"
 )
-_PROLONGED = re.compile(r"(?:期限|时间|有效期|年限|假期|产假|周期)[^，。；]{0,4}延长(?:了|约)?$")
+_CUT = re.compile(
+    r"(?:扣[减缴除发]|核减|加[收价]|优惠|减免|减按|减征|减收|相应(?:增加|减少|提高|降低))[^，。；0-9]{0,8}$"
+)
+_OVER = re.compile(r"(?:以[上下内])?的?部分")
+_NOW_RESET = re.compile(r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$")
+_PROLONGED = re.compile(r"(?:期限|时间|有效期|年限|假期|产假|周期|政策)[^，。；]{0,4}延长(?:了|约)?$")
 _RATED = re.compile(
     r"在此基础上[，]?(?:可|再|适当|分别)*(?:上浮|下浮|提高|降低|增加|减少)(?:了|约)?$|(?:标准|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
 )
 _SHORT = 16  # characters of a clause that goes on the one before it (…标准，由600元提高到800元)
+_CEILING = re.compile("上限|限价|指导价|收费标准|收费上限")
 _RUN_IN = 20  # characters of a run-in heading
 _PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
 _RESET = re.compile(r"(?:调整|核定|确定|规定|提高|上调|下调|降低)(?:为|至|到)[^，。；]{0,4}$")
@@ -52,11 +58,13 @@ _RESETS = re.compile(
 
 def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
-    capped = site.quantity.kind == "percent" and _CAP.search(site.gap)
+    capped = site.quantity.kind in ("percent", "money") and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
     rated = site.quantity.kind == "percent" and _RATED.search(site.gap)
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
-    return bool(longer or capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
+    cut = _CUT.search(site.gap) or _OVER.match(site.after)
+    now = cut or _NOW_RESET.search(sentence_before(site))
+    return bool(longer or now or capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
 
 
 def _is_repriced(site: Site) -> bool:
@@ -88,6 +96,8 @@ def is_priced(site: Site) -> bool:
     if site.quantity.kind not in ("money", "percent"):
         return False
     line = site.text.rfind("\n", 0, site.found.start) + 1
-    listed = "/" in (site.quantity.unit or "") and _PRICES.search(site.text[line : line + _RUN_IN])
+    head = site.text[line : line + _RUN_IN]
+    priced = _PRICES.search(head) or _CEILING.search(sentence_before(site))
+    listed = "/" in (site.quantity.unit or "") and priced
     reset = site.in_list or _RESET.search(site.gap)
     return bool(listed or (reset and _RESETS.search(sentence_before(site))))

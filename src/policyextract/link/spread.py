@@ -45,10 +45,16 @@ def _beside(index: int, rules: Sequence[bool], judged: Sequence[tuple[Site, Judg
             if 0 <= place < len(judged)
             and judged[place][0].sentence == sentence
             and judged[place][1].sure
+            and "；" not in judged[index][0].text[slice(*_between(judged, place, index))]
         ]
         if near:
             return any(rules[place] for place in near)
     return False
+
+
+def _between(judged: Sequence[tuple[Site, Judged]], one: int, other: int) -> tuple[int, int]:
+    first, last = (judged[each][0].found for each in sorted((one, other)))
+    return first.end, last.start
 
 
 def _is_group(site: Site) -> bool:

@@ -35,6 +35,12 @@ _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0
 _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
     r"(?:完成|实现|达到|超过|占|为)[^，。；0-9]{0,12}(?:目标|计划|任务|指标|预算)(?:任务|目标|数|值|额)?[（(]?$"
 )
+_TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步")
+_RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
+_SO_FAR = re.compile(r"(?:截[至止]|目前)(?![^。]*届时)[^；。]*$")
+_IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
+    r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数)(?:值)?(?=[高低差多少快慢超]|[0-9])"
+)
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
@@ -45,7 +51,7 @@ _RATE = re.compile(
     rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
 )
 _CHANGES_TO = re.compile(
-    r"(?:左右|以上|以下)?(?:进一步|逐步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
+    r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由30%降至20%
@@ -102,11 +108,16 @@ def _stated(
     """Return the status that the words around a figure tell; None where they tell none."""
     if _is_old(site, genre, said):
         return "achieved"
-    if _AIMED_AT.search(site.gap) and _MEASURES.match(site.after):
+    if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _IS_AIM.match(site.after):
         return "target"
-    if of_previous == "target" and genre in RULE_TYPES and _is_part(site, said.clause):
+    funds = genre in ORDER_TYPES and _AMONG.match(site.before) and not said.has("rule")
+    part = of_previous == "target" and (genre in RULE_TYPES or funds)
+    if part and _is_part(site, said.clause):
         return "target"
     if _is_set(site, genre, said, titles):
+        return "standard"
+    ruled = of_previous == "standard" and not said.named_aim and _goes_on(site, said.clause)
+    if ruled and not said.told:
         return "standard"
     if said.aimed or _is_planned_output(site, genre, said):
         return "target"
@@ -176,7 +187,7 @@ def _told(
     if of_previous == "target" and said.comparator in BOUNDS:
         return "target"
     planned = of_previous == "target" or said.section == "target"
-    if said.has("total") and not planned:
+    if said.has("total") and not (planned or genre in ("plan", "scheme")):
         return "achieved"
     return "achieved" if said.has("compared") else None
 
@@ -186,6 +197,8 @@ def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
     ordered = document.doc_type in (*ORDER_TYPES, "other")
     if ordered and any(_ARTICLE.match(title) for title in titles):
         return "regulation"
+    if document.doc_type == "decision" and any(map(_TASKS.search, titles)):
+        return "opinion"  # a decision orders what to do, after what it looks back on
     return document.doc_type
 
 
@@ -211,7 +224,7 @@ def _goes_on(site: Site, clause: str) -> bool:
         _without_per(previous) == _without_per(site)
         and not _NEW.search(site.before)
         and not words("fund").search(site.before)
-        and site.quantity.kind in ("money", "percent", "duration")
+        and site.quantity.kind in _RULED
         and not words("done").search(clause)
     )
 
@@ -229,6 +242,8 @@ def _without_per(site: Site) -> str | None:
 def _is_announced(site: Site, context: Context) -> bool:
     """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
     end = site.found.start
+    if _SO_FAR.search(sentence_before(site)):
+        return False
     line = max(context.line_at(end)[0], end - _REACH)
     if words("announced").search(site.text, line, end):
         return True

@@ -27,10 +27,10 @@ _LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不�
 _WITHIN = re.compile(r"(?:以|之)?内")
 _UPON = re.compile(r"后$|之日起$|之后$")
 _HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
-    r"[之以]?内(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
+    r"[之以]?内[，]?(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
     r"|不得|不予|取消|禁止|限制|暂停)"
 )
-_TAKEN = re.compile(r"^(?:的?比例|的?标准)?(?:提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)")
+_TAKEN = re.compile(r"^(?:的?比例|的?标准)?(?:足额|全额|按[时月年])?(?:支付|报销|补偿|赔付|核定|提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)")
 _BY = re.compile(r"按照?[^，。；]{0,12}$")
 _RAISED_TO = re.compile(
     r"(?:扩[大充]|提[高升]|增[加至]|达|压[缩减]|降低?|控制|稳定|保持)[^，。；0-9]{0,3}(?:到|至|为|在|达)?$"
@@ -48,7 +48,7 @@ _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|奖补|[各再]奖|[各再]补|补助|补贴|资助|处以?)"
 )
 _AWARDED = re.compile(
-    r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)$"
+    r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)(?:人民币)?$"
 )
 _GIVES_TO = re.compile(  # 对招商专班，州财政给予10万元
     r"对[^，。；]{2,30}，[^，。；0-9]{0,12}(?:给予|补助|奖励|补贴|资助|予以)[^，。；0-9]{0,6}$"
@@ -61,13 +61,19 @@ _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
-_RANKED = re.compile(r"的[^，。；]{0,10}[，,]?[^，。；]{0,6}(?:奖|给予|予以|约谈|通报|扣)")
+_RANKED = re.compile(
+    r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,6}|[^，。；]{0,4})(?:奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
+)
 _FUND_OF = re.compile(r"的[^，。；]{0,10}(?:基金|资金池|专项资金)")
 _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
     r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
 )
+_EARLIER = re.compile(r"[比较][^，。；]{1,8}提前$")
 _SAVED = re.compile(r"可[^，。；]{0,4}[省节减]|少[还付缴交]|节[省约]|减负")
+_RESET_TO = re.compile(
+    r"(?:扩大|增加|调整|提高|降低|缩短|延长|放宽|下调|上调)(?:到|至|为)[^，。；0-9]{0,4}$"
+)
 _QUESTION = 80  # characters of a question
 _NEAR = 12  # characters behind a rank that say whose it is
 _EACH_GETS = re.compile(
@@ -81,6 +87,8 @@ _DRAWS = re.compile(r"(?:撬动|带动|引导|吸引)[^，。；0-9]{2,16}$")  #
 _PRESCRIBED = re.compile(r"规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}$")
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
 _TIMES = re.compile(r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收])")
+_COLON = re.compile("[:：∶﹕]")
+_PENAL = re.compile(r"罚款|加[价收]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 _FUND = 40  # characters in which a fund is named
 
 
@@ -90,16 +98,18 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     ordered = genre in _ORDERS
     if said.role == "change":
         ruling = ordered or genre in ("decision", "interpretation")
-        return ruling and not (said.aimed or said.told) and is_ruled_change(site, said.clause)
+        aimed = said.named_aim or said.told
+        return ruling and not aimed and is_ruled_change(site, said.clause)
     if kind == "rank":
         won = _WINNERS.search(site.before + site.after[:_NEAR]) or _RANKED.match(site.after)
-        return ordered and bool(won)
+        return (ordered or genre == "decision") and bool(won)
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
     if kind == "percentage_point" and ordered and said.has("given"):
         return not said.told
-    if kind == "multiple" and _BY.search(site.gap) and _TIMES.match(site.after):
-        return not said.told
+    if kind == "multiple" and not (said.told or said.named_aim):
+        by = _BY.search(site.gap) and _TIMES.match(site.after)
+        return bool(by or _PENAL.search(said.clause))
     if kind in ("percentage_point", "multiple") or genre == "bulletin":
         return False
     if said.has("already"):
@@ -131,7 +141,14 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if said.told:
         return False
+    compared = site.quantity.kind == "ratio" and _COLON.search(site.text, *_span(site))
+    if compared and genre in _ORDERS and said.comparator in BOUNDS and not said.named_aim:
+        return True  # 师生比不低于1:16
     return (genre in _ORDERS and is_priced(site)) or _is_quota(site)
+
+
+def _span(site: Site) -> tuple[int, int]:
+    return site.found.start, site.found.end
 
 
 def _is_set_price(kind: FigureKind, said: Statement) -> bool:
@@ -199,7 +216,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
         return False
     if said.past and said.has("finished"):
         return False
-    reached = said.comparator not in BOUNDS or _REACHED.search(site.before)
+    bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
+    reached = not bounded or said.role == "share" or _REACHED.search(site.before)
     told = said.has("done") or (said.past and reached)
     return not told or said.has("condition")
 
@@ -234,8 +252,10 @@ def _in_an_interpretation(site: Site, said: Statement) -> bool:
     ruled = kind == "money" and words("given").search(sentence_before(site)[-_FUND:])
     if kind in _ASKED_FOR and _is_asked(site) and not (said.aimed or said.told or said.has("done")):
         return True
-    if said.named_aim or (said.aimed and not ruled):
+    if said.named_aim or said.section == "target" or (said.aimed and not ruled):
         return False
+    if _RESET_TO.search(site.gap) and not (said.told or said.has("done")):
+        return True
     if not (bounded or kind in ("money", "percent")):
         return False
     stated = sentence_before(site) + said.clause
@@ -261,15 +281,17 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
         return False
-    if kind == "quantity" and said.has("permission") and not said.named_aim:
+    if kind in ("quantity", "count") and said.has("permission") and not said.named_aim:
         return True
+    if kind == "duration" and _EARLIER.search(site.gap):
+        return False
     if kind != "count" and _WHERE.search(sentence_before(site)):
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))
     if _is_bare(site, said) and (said.listed or words("hope").search(sentence_before(site))):
         return False
-    ruled = said.has("condition") or (said.has("permission") and not said.aimed)
+    ruled = said.has("condition") or (said.has("permission") and not said.named_aim)
     shared = kind == "ratio" and not said.aimed
     return ruled and (shared or kind in ("money", "duration", "percent"))
 
