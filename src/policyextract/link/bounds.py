@@ -25,6 +25,7 @@ _LINK = (
     r"|[“\"]|（含）|\(含\))?"
 )
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
+_LEAST = ("至少", "最多", "至多")  # may have any verb behind them (至少再招)
 _ACTS = (
     "(?:应当?|可以?|要|再)?(?:贷到?|配备|给予|奖励|补助|补贴|安排|投入|建设|培训|建成|新建|抽查|发放|资助"
     "|支持|保留|达到?|占|设|有|按|引进|举办|开展|组织|培育|派出|领取?|享受|延长|延期|申请|申领|获得|贷款|奖补|赔付|赔偿|吸纳|招用|招收|贴息|减免|扣除|抵扣|报销|支付|优惠|返还|授信|补|支持|标准|额度|限额|金额|为)+"
@@ -33,9 +34,10 @@ _NOT = "不(?:得|能|可|应|宜|准|再)?"
 _OF_BASE = re.compile(  # 不得少于总投资的15%, 不足上述标准七成, 超过全省的三分之一
     rf"(?:(?P<ge>至少|{_NOT}[低少小]于)|(?P<le>{_NOT}(?:超过|[高多大]于))|(?P<lt>未达到?|不到|不足|达不到|低于)|(?P<gt>高于|超过))"
     r"(?:(?<=[足到])|(?![全国])|(?<=超过)(?=全[省市县区州][^，。；]{0,4}的$))"
-    r"[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费])|(?<=标准)|(?<=同期))$"
+    r"[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费])|(?<=标准)|(?<=同期)|(?<=计划)|(?<=定额)|(?<=[概估预]算)|(?<=要求))$"
 )
 _ABOUT = re.compile(r"大?约占[^，。；0-9]{0,12}$")  # 约占全市的四成
+_NEARLY = re.compile(r"(?:接近|将近)[^，。；0-9]{1,10}的$")  # 接近全国的四分之一
 _PAST = re.compile(r"(?:[入值额量资税]|培育|^)过$")  # 年销售收入过10亿元
 _UNDONE = re.compile(r"未(?:能)?(?:完成|达到|实现)[^，。；0-9]{1,12}$")
 _LONGEST_BOUND = 14
@@ -56,7 +58,8 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"{_beside().pattern}|({alternation(_FAR_REACHING)}){_ACTS}$")
+    far = f"({alternation(_FAR_REACHING)}){_ACTS}$|({alternation(_LEAST)})[\u4e00-\u9fff]{{1,4}}$"
+    return re.compile(f"{_beside().pattern}|{far}")
 
 
 @cache
@@ -91,13 +94,14 @@ def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
 
 def before_of(site: Site) -> Comparator | None:
     """Return the bound that a word just before the number sets."""
-    if site.quantity.kind in ("percent", "ratio"):
+    if site.quantity.kind in ("percent", "ratio", "multiple"):
         base = _OF_BASE.search(site.gap)
         if base:
             return cast(Comparator, base.lastgroup)
         if _UNDONE.search(site.gap):
             return "lt"
-    if _ABOUT.search(site.gap):
+    nearly = site.quantity.kind in ("percent", "ratio") and _NEARLY.search(site.gap)
+    if nearly or _ABOUT.search(site.gap):
         return "approx"
     if site.quantity.kind == "money" and _PAST.search(site.gap):
         return "gt"
@@ -105,7 +109,7 @@ def before_of(site: Site) -> Comparator | None:
     match = _before().search(words)
     if not match:
         return None
-    word = match.group(1) or match.group(2)
+    word = match.group(1) or match.group(2) or match.group(3)
     comparator, not_after = _table("before")[word]
     if word in _table("after") and words.startswith(word) and _goes_on(site):
         return None

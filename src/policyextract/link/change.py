@@ -28,7 +28,7 @@ _LEVEL_RATE = re.compile(
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
 _NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
-_GROWTH = re.compile(r"(?:增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$")
+_GROWTH = re.compile(r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$")
 _OWN_BASE = re.compile(r"年均|累计|[比较与]|高于|低于|快于|慢于|目标|力争|预期|计划")
 _BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
@@ -45,7 +45,8 @@ _GIVES = (  # 对新增企业给予20万元: the sum is given, not gained
 )
 _COMPLETION = re.compile(
     r"(?:完成|达到?|实现|为|相当于)[^，。；]{0,18}(?:目标|计划|任务|预算|指标|进度)[^，。；]{0,6}$"
-    r"|占[^，。；]{0,10}(?:目标|计划|任务|规划|概算)[^，。；]{0,4}$"
+    r"|完成[约近]?$|(?:占|为)应[^，。；]{1,8}的$"
+    r"|占[^，。；]{0,10}(?:(?:全年|年初|年度)?预算(?:安排)?的?$|目标|计划|任务|规划|概算)[^，。；]{0,4}$"
     r"|(?:完成率|执行率|完成比例|投资完成|支出进度|工程进度|执行进度)[^，。；]{0,8}$"
 )
 _PART = re.compile(r"占|比重|比例|份额|率[^，。；]{0,6}$|覆盖|的$|按|其中")
@@ -63,6 +64,7 @@ _COMPARES = re.compile(
     r"(?P<up>高于|超过|超出|高出|快于|超|比|较)[^，。；]{0,6}$|(?:低于|慢于|少于)$"
 )
 _PRESCRIBED = re.compile(r"规定的$")  # 高于国家规定的12%
+_MORE_THAN = re.compile(r"[比较][^，。；]{1,14}(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$")  # 多安排
 _SCHEDULE = re.compile(
     rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
     r"(?:(?P<less>提前|缩短|压缩)|推迟|延后|延期|推后|滞后|拖延)(?:了|约|近)?$"
@@ -209,6 +211,9 @@ def _is_plan(words: str) -> bool:
 def _verb(site: Site) -> Direction | None:
     """Return the direction of a verb of change that stands just before the number."""
     words = strip_bound(site.gap)
+    more = _MORE_THAN.search(words)
+    if more:
+        return "up" if more["more"] == "多" else "down"
     match = _patterns()["verb"].search(words, max(0, len(words) - _REACH))
     if not match:
         return None
@@ -234,7 +239,7 @@ def _still(site: Site) -> Role:
     if kind not in ("percent", "ratio", "multiple"):
         return "level"
     before = site.before
-    if kind == "percent" and _COMPLETION.search(before):
+    if kind in ("percent", "ratio") and _COMPLETION.search(before):
         return "completion"
     if kind == "multiple" or site.found.label in ("ratio", "decimal ratio"):
         return "level"

@@ -33,7 +33,9 @@ _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支�
 _STANDING = ("notice", "opinion", "measures", "regulation", "scheme")  # that set rules
 _TELLING = ("plan", "reply", "decision")  # that also tell what was done
 _LASTING = ("起", "期间", "时期")  # ends of times that hold for the rules behind them
-_ANY_YEAR = ("全年", "年内", "当年", "年度")
+_ANY_YEAR = ("全年", "年内", "当年", "年度", "自次年", "次年", "下年度", "下一年度")
+_STAGE = re.compile("为[^，。；]{2,8}阶段")
+_NEAR = 8  # characters of a heading's number before a time that opens a sentence
 _AHEAD = 8  # how many figures of the same sentence may share one list
 
 
@@ -81,21 +83,31 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         headings = timeline.headings.above(site.found.start)
         before = readings[-1].judged.status if site.previous else None
         judged = status_of(site, context, document, time, headings, comparator, change.role, before)
-        if judged.status == "standard" and time and _dates_no_rule(time, carried, document):
+        if judged.status == "standard" and time and _dates_no_rule(
+            time, carried, site, context, document
+        ):
             time, carried = None, False
         readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
     return readings
 
 
-def _dates_no_rule(time: TimeRef, carried: bool, document: Document) -> bool:
+def _dates_no_rule(
+    time: TimeRef, carried: bool, site: Site, context: Context, document: Document
+) -> bool:
     """Tell whether a time does not date a rule: an aim before it, or a year that it speaks of.
 
-    从2022年7月1日起 holds for the rules that follow it, 全年累计不超过30万元 is of any year.
+    从2022年7月1日起 holds for the rules that follow it, and so does a stage (4月至5月为自查阶段);
+    全年累计不超过30万元 and 自次年起 are of any year.
     """
-    if not carried:
-        return time.text in _ANY_YEAR
-    if time.text.endswith(_LASTING):
+    orders = document.doc_type in (*_STANDING, *_TELLING)
+    if not carried and time.text.startswith(_ANY_YEAR):
+        return True
+    sentence = context.sentence_at(time.start)
+    opens = time.start - sentence[0] <= _NEAR
+    if opens and (time.text.endswith(_LASTING) or _STAGE.search(context.text, time.end, sentence[1])):
         return False
+    if not carried:
+        return orders and "；" in context.text[time.end : site.found.start]
     year, reference = year_of(time), document.reference_year
     told = bool(year and reference and year < reference)
     return document.doc_type in _STANDING or (document.doc_type in _TELLING and not told)

@@ -21,6 +21,7 @@ _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预�
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
 _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均|每[^，。；0-9]{1,3})?")
 _PART = re.compile(r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之")
+_SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
@@ -28,7 +29,7 @@ _RELATIVE = re.compile(
 )
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
-_NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段")
+_NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段|决定[，：]")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
 _OPENING = re.compile(
@@ -113,6 +114,8 @@ class Timeline:
         left = text.rfind("《", max(0, time.start - 60), time.start)
         if left >= 0 and "》" not in text[left : time.start]:
             return False
+        if text[time.end : time.end + 1] in ("）", ")") and _SEASON.search(text, max(0, time.start - 4), time.start):
+            return True  # 采暖季（2017年11月15日至2018年3月15日）
         while index + 1 < len(self.all) and text[time.end : self.all[index + 1].start] in "和、至":
             index += 1
             time = self.all[index]

@@ -36,6 +36,7 @@ _SINCE = re.compile(  # 自今年2月成立以来
     r"(?:[^，。；0-9]{1,12})(?<=试点|成立|实施|建设|改革|推行|运行|开展|启动|施行|组建|运营|获批|设立|列入)以来|(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
 )
 _OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结)")  # 完成2021年度考核
+_UP_TO_NOW = re.compile(r"[^，。；0-9]{0,8}至今")
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
 _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
@@ -64,7 +65,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
         said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
         value, after, inferred = _latest(clock, text).read(text, item.label)
-        if value and "/" not in value and _SINCE.match(context.text, item.end):
+        if value and "/" not in value and _lasts(context.text, item):
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
@@ -94,6 +95,11 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             )
         )
     return facts
+
+
+def _lasts(text: str, item: Found) -> bool:
+    """Tell whether something has gone on since a date (自今年2月成立以来, 2011年7月执行至今)."""
+    return bool(_SINCE.match(text, item.end) or _UP_TO_NOW.match(text, item.end))
 
 
 def _latest(clock: Clock, text: str) -> Clock:

@@ -57,6 +57,7 @@ _TITLE_END = re.compile(
 _DATE_END = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$"
 )
+_DECIMAL = re.compile(r"[^0-9.．\s][0-9０-９]{1,6}[.．]$")  # 增长8.|1%
 _LONG_LINE = 45
 _NEAR, _COLUMNS = 60, 8  # characters to each side of a space; as many spaces are columns
 
@@ -202,7 +203,7 @@ def _is_prose(source: str, start: int, end: int) -> bool:
     left = max(0, start - _NEAR, source.rfind("\n", start - _NEAR if start > _NEAR else 0, start))
     right = source.find("\n", end, end + _NEAR)
     around = source[left : right if right >= 0 else end + _NEAR]
-    return any(mark in around for mark in "，。；") and around.count(" ") < _COLUMNS
+    return any(mark in around for mark in "，。；,;") and around.count(" ") < _COLUMNS
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -256,6 +257,8 @@ class _Lines:
         if _DATE_END.search(line):
             return False
         if line[-1] in "，、," or after[0] in _NEVER_FIRST:
+            return True
+        if _DECIMAL.search(line) and after[0].isdecimal():
             return True
         if not self.single[index]:
             return False
