@@ -37,6 +37,7 @@ _OF_BASE = re.compile(  # 不得少于总投资的15%, 不足上述标准七成,
     r"[^，。；0-9]{2,40}(?:的|(?<=[额值入款资量数积费])|(?<=标准)|(?<=同期)|(?<=计划)|(?<=定额)|(?<=[概估预]算)|(?<=要求))$"
 )
 _ABOUT = re.compile(r"大?约占[^，。；0-9]{0,12}$")  # 约占全市的四成
+_LIMITED = re.compile(r"(?<![期时上下年权有局界额])限$")  # 每个乡镇限1辆
 _NEARLY = re.compile(r"(?:接近|将近)[^，。；0-9]{1,10}的$")  # 接近全国的四分之一
 _PAST = re.compile(r"(?:[入值额量资税]|培育|^)过$")  # 年销售收入过10亿元
 _UNDONE = re.compile(r"未(?:能)?(?:完成|达到|实现)[^，。；0-9]{1,12}$")
@@ -101,6 +102,8 @@ def before_of(site: Site) -> Comparator | None:
         if _UNDONE.search(site.gap):
             return "lt"
     nearly = site.quantity.kind in ("percent", "ratio") and _NEARLY.search(site.gap)
+    if _LIMITED.search(site.gap):
+        return "le"
     if nearly or _ABOUT.search(site.gap):
         return "approx"
     if site.quantity.kind == "money" and _PAST.search(site.gap):
