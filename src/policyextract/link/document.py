@@ -37,6 +37,7 @@ _PART_OF_YEAR = re.compile(r"月|季|上半年")
 _OTHER_REPORT = re.compile(r"我代表[^。，向]{0,12}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
 _TOP = 8  # lines at the top that can name an agency, place and day
+_IN_FORCE = re.compile(r"自(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2})日起(?:施行|实施|执行)")
 _CLOSING = 3  # lines at the end of a news text that can say when it was published
 _LEAD = 60  # characters of a news text that can say when the event was
 _OPENING = 3000
@@ -143,6 +144,9 @@ def _reference_year(
     told = parse_date(context.text[head.body : head.body + _LEAD]) if doc_type in UNSIGNED else None
     if told and len(told) == len("2019-05-06"):  # 2019年5月6日，记者从…获悉
         return int(told[:4])
+    in_force = _IN_FORCE.search(context.text) if doc_type in ("measures", "regulation") else None
+    if in_force:  # what is in force from New Year's Day was issued the year before
+        return int(in_force["year"]) - (in_force["day"] == "1月1")
     first = SPAN_OF_YEARS.search(head.title or "")
     if first and doc_type in ("plan", "scheme", "opinion", "notice"):
         return int(first[1])

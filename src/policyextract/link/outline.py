@@ -10,6 +10,7 @@ from functools import cached_property
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR, SPAN_OF_YEARS
 
+_ANNEX = re.compile(r"(?m)^附(?:件[0-9一二三]{0,2})?[：:]")
 _LOOK_BACK = re.compile(r"回顾|过去一年|过去五年|执行情况|完成情况")
 _LOOK_AHEAD = re.compile(r"下[一]?步|建议|打算|安排|任务|计划|展望|对策|措施")
 _LEAD_IN = re.compile(
@@ -37,6 +38,8 @@ class Outline:
     def above(self, offset: int) -> Iterator[tuple[int, int]]:
         """Yield the titles of the sections around the offset, the innermost first."""
         index = bisect_right(self.starts, offset) - 1
+        while index >= 0 and self._is_over(index, offset):
+            index = self.parents[index]
         dated = _last_before(offset, self._dated_lead_ins)
         under = bisect_right(self.starts, dated[0]) - 1 if dated else None
         if dated and index == under == -1:
@@ -52,6 +55,19 @@ class Outline:
         lead = _last_before(offset, self._lead_ins)
         if lead and lead[0] > outermost:
             yield lead
+
+    def _is_over(self, index: int, offset: int) -> bool:
+        """Tell whether a run-in 一是 stands in a paragraph before, or an annex has begun since."""
+        heading = self.context.headings[index]
+        if heading.style == "一是" and heading.start < self.context.line_at(offset)[0]:
+            return True
+        annex = bisect_right(self._annexes, offset)
+        return annex > 0 and heading.start < self._annexes[annex - 1]
+
+    @cached_property
+    def _annexes(self) -> list[int]:
+        """Where the annexes begin (附：关于本办法的说明)."""
+        return [found.start() for found in _ANNEX.finditer(self.context.text)]
 
     @cached_property
     def _dated_lead_ins(self) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ RATES = (  # shares that a rule sets
     "(?:返还|扣除|补贴|补助|支付|报销|暂退|抵扣|奖励|贴息|优惠|预付|缴存|提取|分担)比例"
 )
 _LEVELS = (  # what a government sets the level of
-    r"(?:标准(?!化|地|体系|厂房)|额度|限额|定额|起付线|封顶线|[上下]限|扣除额|倍数|税率|费率|运价|票价|[水电气热]价|收费|最低工资"
+    r"(?:标准(?!化|地|体系|厂房|煤|田|园)|奖金|权重|额度|限额|定额|起付线|封顶线|[上下]限|扣除额|倍数|税率|费率|运价|票价|[水电气热]价|收费|最低工资"
     r"|(?:首付款?|报销|支付|补助|补贴|奖补|提取|缴存|缴费|抵扣|贴息|返还|分担|资助|奖励|出资)比例"
     r"|(?:期限|责任期|有效期|质保期)|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
 )
@@ -23,6 +23,9 @@ _LEVEL_SET = re.compile(
 _LEVEL_LEFT = re.compile(rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}，?[由从][^，。；0-9]{{0,14}}$")
 _LEVEL_MOVES = re.compile(
     rf"(?:左右|以上|以下)?(?:进一步|逐步|统一|再|分别)?{_SETS}[^，。；0-9]{{0,3}}(?:到|至|为)"
+)
+_LEVEL_NAMED = re.compile(  # 16%的增值税税率降至13%
+    rf"的[^，。；0-9]{{0,10}}(?:税率|费率|利率|标准|比例|限额){_SETS}(?:到|至|为)"
 )
 _MEASURED = re.compile("平均|人均水平|实际|综合融资")
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
@@ -44,7 +47,7 @@ _OVER = re.compile(r"(?:以[上下内])?的?部分")
 _NOW_RESET = re.compile(r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$")
 _PROLONGED = re.compile(r"(?:期限|时间|有效期|年限|假期|产假|周期|政策)[^，。；]{0,4}延长(?:了|约)?$")
 _RATED = re.compile(
-    r"在此基础上[，]?(?:可|再|适当|分别)*(?:上浮|下浮|提高|降低|增加|减少)(?:了|约)?$|(?:标准|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
+    r"在此基础上[，]?(?:可|再|适当|分别)*(?:上浮|下浮|提高|降低|增加|减少)(?:了|约)?$|(?:标准|(?<!占)比例|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
 )
 _SHORT = 16  # characters of a clause that goes on the one before it (…标准，由600元提高到800元)
 _CEILING = re.compile("上限|限价|指导价|收费标准|收费上限")
@@ -60,7 +63,7 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
     capped = site.quantity.kind in ("percent", "money") and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
-    rated = site.quantity.kind == "percent" and _RATED.search(site.gap)
+    rated = site.quantity.kind in ("percent", "percentage_point") and _RATED.search(site.gap)
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
     cut = _CUT.search(site.gap) or _OVER.match(site.after)
     now = cut or _NOW_RESET.search(sentence_before(site))
@@ -88,7 +91,7 @@ def is_level_set(site: Site) -> bool:
     if _MEASURED.search(stated):
         return False
     left = _LEVEL_LEFT.search(stated) and _LEVEL_MOVES.match(site.after)
-    return bool(left or _LEVEL_SET.search(stated))
+    return bool(left or _LEVEL_SET.search(stated) or _LEVEL_NAMED.match(site.after))
 
 
 def is_priced(site: Site) -> bool:

@@ -42,9 +42,10 @@ _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
+_ON_BASE = re.compile("的?基础上")  # 在1260处的基础上翻一番
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
-    r"(?:为|是|相当于)(?:上年|去年)|(?:同?比|较|相比)[^，。；]{1,10}(?:增|减|提高|降|翻|扩大|多|少)"
+    r"(?:为|是|相当于)(?:上年|去年)|(?:同?比|较|相比)[^，。；]{0,10}(?:增|减|提高|降|翻|扩大|多|少)"
 )
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
@@ -127,6 +128,8 @@ def _stated(
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
+    if _ON_BASE.match(site.after):
+        return True
     if not (_FROM.search(site.gap) and _CHANGES_TO.match(site.after)):
         return False
     if is_level_set(site):
@@ -141,8 +144,9 @@ def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) 
         return True
     if is_standard(site, genre, said):
         return True
-    bounded = said.comparator in BOUNDS and genre in ORDER_TYPES
-    return bounded and any(words("condition_heading").search(each) for each in titles[:2])
+    limits = said.comparator in BOUNDS or (site.quantity.kind == "money" and not said.named_aim)
+    headed = any(words("condition_heading").search(each) for each in titles[:2])
+    return genre in ORDER_TYPES and limits and headed and not said.told
 
 
 def _is_planned_output(site: Site, genre: DocType, said: Statement) -> bool:
@@ -159,7 +163,7 @@ def _carried_on(
 ) -> FigureStatus | None:
     """Return the status of the figure before, where this one goes on what is said of it."""
     goes_on = _goes_on(site, said.clause) or _changes_on(site)
-    if of_previous == "standard" and not said.told and goes_on:
+    if of_previous == "standard" and goes_on and (not said.told or _changes_on(site)):
         return "standard"
     if of_previous == "standard":
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)

@@ -48,8 +48,9 @@ _GRANT = re.compile(
     r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|奖补|[各再]奖|[各再]补|补助|补贴|资助|处以?)"
 )
 _AWARDED = re.compile(
-    r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金)(?:人民币)?$"
+    r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金(?:合计|总额)?)(?:人民币)?$"
 )
+_PAID_OUT = re.compile("兑现|发放|拨付|累计|支出|兑付")
 _GIVES_TO = re.compile(  # 对招商专班，州财政给予10万元
     r"对[^，。；]{2,30}，[^，。；0-9]{0,12}(?:给予|补助|奖励|补贴|资助|予以)[^，。；0-9]{0,6}$"
 )
@@ -59,6 +60,9 @@ _SHARED_OUT = re.compile(
 _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]|以[上下内]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
+_DUE_BY = re.compile(  # 到2020年，…; 要在2010年底前…
+    r"^[^，。；]{0,10}到20[0-9]{2}年[底末]?，|要[在于]?20[0-9]{2}年[底末]?前"
+)
 _BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
 _RANKED = re.compile(
@@ -81,12 +85,19 @@ _EACH_GETS = re.compile(
     r"|按每[生人户亩][^，。；0-9]{0,4}$|单[户个笔家][^，。；0-9]{0,8}(?:最高|不超过|封顶)[^，。；0-9]{0,4}$|封顶线[^，。；0-9]{0,6}$"
 )
 _IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
+_BUDGET = re.compile(r"资金[^，。；0-9]{0,6}预算(?:为|安排|达)?$")
 _FUNDS = re.compile(r"(?:设立|建立|组建|用于|支持)[^，。；]{0,16}(?:资金|基金|专项|奖励|补[助贴])")
 _SPENDS = re.compile(r"(?:安排|投入|拿出|列支|筹集|整合|注入|出资|统筹)(?:不少于|不低于|约|超过?)?$")
 _DRAWS = re.compile(r"(?:撬动|带动|引导|吸引)[^，。；0-9]{2,16}$")  # 撬动贷款不低于1.5亿元
-_PRESCRIBED = re.compile(r"规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}$")
+_PRESCRIBED = re.compile(r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}|[省国市法]定的?)$")
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
 _TIMES = re.compile(r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收])")
+_NARROWS = re.compile(r"(?:缩小|降|提高|保持|控制|扩大)[^，。；0-9]{0,2}$")
+_ENUMERATED = re.compile(r"(?:下列|以下)[^，。；]{0,4}(?:情形|条件|情况)[^。]*$")
+_STAFFED = re.compile(r"配备[^。；，0-9]{0,16}，[^，。；0-9]{0,6}$")
+_AS_LIMIT = re.compile("为[上下]?限")
+_BENEFITED = re.compile("已有|受益|惠及|享受了")
+_OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _COLON = re.compile("[:：∶﹕]")
 _PENAL = re.compile(r"罚款|加[价收]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 _FUND = 40  # characters in which a fund is named
@@ -105,6 +116,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return (ordered or genre == "decision") and bool(won)
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
+    if genre == "bulletin" and is_level_set(site) and _OFFICIAL.search(said.clause):
+        return not said.named_aim
     if kind == "percentage_point" and ordered and said.has("given"):
         return not said.told
     if kind == "multiple" and not (said.told or said.named_aim):
@@ -128,7 +141,9 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if site.quantity.unit == "分" and _POINTS.search(site.gap) and genre != "work_report":
         return True
-    if is_level_set(site) and not (said.named_aim or planned):
+    aimed = said.named_aim and not _IN_PERIOD.search(sentence_before(site))
+    measured = said.told and site.quantity.kind == "percent" and "报销比例" in said.clause
+    if is_level_set(site) and not (aimed or planned or measured):
         return True
     if genre == "work_report":
         return _is_for_each(site)
@@ -137,13 +152,22 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
     if site.quantity.kind == "duration" and _is_deadline(site, said):
         return True
     led = words("led").search(sentence_before(site))
-    if led and genre in _TOLD_RULES and not (said.aimed or said.has("done") or said.has("counted")):
+    told = said.has("done") or said.has("counted") or _BENEFITED.search(said.clause)
+    if led and genre in _TOLD_RULES and not (said.aimed or told):
         return True
     if said.told:
         return False
     compared = site.quantity.kind == "ratio" and _COLON.search(site.text, *_span(site))
-    if compared and genre in _ORDERS and said.comparator in BOUNDS and not said.named_aim:
-        return True  # 师生比不低于1:16
+    bounded = said.comparator in BOUNDS and not _NARROWS.search(site.gap)
+    set_ = genre not in ("work_report", "bulletin") and _BY.search(site.gap)
+    if compared and (set_ or (genre in _ORDERS and bounded)) and not said.named_aim:
+        return True  # 师生比不低于1:16, 按1:10放大授信
+    if genre in _ORDERS and _ENUMERATED.search(sentence_before(site)):
+        return True
+    if genre in _ORDERS and said.comparator in BOUNDS and _STAFFED.search(sentence_before(site)):
+        return True
+    if _AS_LIMIT.match(site.after):
+        return True
     return (genre in _ORDERS and is_priced(site)) or _is_quota(site)
 
 
@@ -198,7 +222,8 @@ def _is_for_each(site: Site) -> bool:
 def _is_awarded(site: Site, genre: DocType) -> bool:
     """Tell whether a decision sets the sum that somebody is awarded (授予…称号，各奖励5万元)."""
     first, _ = first_of_list(site)
-    awarded = _AWARDED.search(first.gap) and not words("done").search(first.before)
+    paid = words("done").search(first.before) or _PAID_OUT.search(first.before)
+    awarded = _AWARDED.search(first.gap) and not paid
     return genre == "decision" and site.quantity.kind == "money" and bool(awarded)
 
 
@@ -236,13 +261,16 @@ def is_output(site: Site, said: Statement) -> bool:
             return True
         if (_SPENDS.search(site.gap) and _FUNDS.match(site.after)) or _DRAWS.search(site.before):
             return True
+        if _BUDGET.search(site.gap):
+            return True
         fund = words("fund").search(sentence_before(site)[-_FUND:])
         return fund is not None and "对" not in fund.string[fund.end() :]
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
     if kind == "percent" and _RATE_REACHED.search(site.gap) and not OF_NOUN.match(site.after):
         return True
-    by_then = said.aimed and _BY_YEAR.search(said.clause)
+    due = _BY_YEAR.search(said.clause) or _DUE_BY.search(sentence_before(site))
+    by_then = said.aimed and due and not _GRANTED.match(site.after)
     return bool(by_then) and kind != "duration" and not said.has("given")
 
 
@@ -280,6 +308,8 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
         return True
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
+        return False
+    if kind in ("percent", "ratio") and site.gap.endswith("完成"):
         return False
     if kind in ("quantity", "count") and said.has("permission") and not said.named_aim:
         return True

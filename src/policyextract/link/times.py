@@ -71,6 +71,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value = None
         if value and _is_reached(context, document, headings, item, value):
             value = f"../{value.split('/')[-1]}"
+        if inferred and _is_done_in(context, document, item, value):
+            value = f"{document.reference_year}{value[4:]}" if value else value
         told = inferred and value and not headings.looks_ahead(item.start)
         if told and value and _is_last_year(context, document, item, value):
             assert document.reference_year is not None
@@ -95,6 +97,15 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             )
         )
     return facts
+
+
+def _is_done_in(
+    context: Context, document: Document, item: Found, value: str | None
+) -> bool:
+    """Tell whether a month that something was already done in got the year of an aim (已于8月…)."""
+    done = context.text[max(0, item.start - 2) : item.start] in ("已于", "已在")
+    year, reference = (value or "")[:4], document.reference_year
+    return done and year.isdecimal() and reference is not None and int(year) > reference
 
 
 def _lasts(text: str, item: Found) -> bool:
