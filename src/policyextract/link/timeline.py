@@ -224,6 +224,8 @@ class Timeline:
         time, before = self.times[index], self.times[index - 1]
         if time.text[0] == "每":
             return before.start >= sentence
+        if time.text.endswith("年度") and (before.value or "").startswith("../"):
+            return before.start >= sentence  # 截至8月末，2025年度参保…
         return time.value is None and before.end == time.start
 
     def _lead(self, offset: int) -> Time | None:

@@ -58,9 +58,10 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     for item in _dated(context):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
-            year = headings.year_at(item.start, document.reference_year) or subject
+            looked_back = None if document.doc_type == "bulletin" else document.reference_year
+            year = headings.year_at(item.start, looked_back) or subject
             clock = Clock(document.reference_year, year, reports, document.published)
-        elif document.doc_type == "news" and context.sentence_at(item.start)[0] > said:
+        elif context.sentence_at(item.start)[0] > said and _is_of_sentence(clock, document):
             clock = Clock(document.reference_year, year, reports, document.published)
         said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
@@ -69,6 +70,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
+        if context.text[max(0, item.start - 2) : item.start] == "每年":  # 每年3月受理一次
+            value, after = None, clock
         if value and _is_reached(context, document, headings, item, value):
             value = f"../{value.split('/')[-1]}"
         if inferred and _is_done_in(context, document, item, value):
@@ -106,6 +109,13 @@ def _is_done_in(
     done = context.text[max(0, item.start - 2) : item.start] in ("已于", "已在")
     year, reference = (value or "")[:4], document.reference_year
     return done and year.isdecimal() and reference is not None and int(year) > reference
+
+
+def _is_of_sentence(clock: Clock, document: Document) -> bool:
+    """Tell whether a year holds in its sentence only: in news, and one to come (到2027年…)."""
+    spoken, reference = clock.spoken, document.reference_year
+    ahead = spoken is not None and reference is not None and spoken > reference
+    return document.doc_type == "news" or ahead
 
 
 def _lasts(text: str, item: Found) -> bool:
