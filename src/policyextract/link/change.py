@@ -28,7 +28,9 @@ _LEVEL_RATE = re.compile(
 )
 _GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
 _NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
-_GROWTH = re.compile(r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$")
+_GROWTH = re.compile(
+    r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$"
+)
 _OWN_BASE = re.compile(r"年均|累计|[比较与]|高于|低于|快于|慢于|目标|力争|预期|计划")
 _BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
@@ -63,8 +65,10 @@ _BESIDE_AIM = re.compile(rf"的?[^，。；0-9]{{0,6}}{_AIM}(?:值|数)?$")  # �
 _COMPARES = re.compile(
     r"(?P<up>高于|超过|超出|高出|快于|超|比|较)[^，。；]{0,6}$|(?:低于|慢于|少于)$"
 )
-_PRESCRIBED = re.compile(r"规定的$")  # 高于国家规定的12%
-_MORE_THAN = re.compile(r"[比较][^，。；]{1,14}(?<!至)(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$")  # 多安排
+_PRESCRIBED = re.compile(r"规定的$|[省国市]定的?$")  # 高于国家规定的12%
+_MORE_THAN = re.compile(
+    r"[比较][^，。；]{1,14}(?<!至)(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$"
+)  # 多安排
 _SCHEDULE = re.compile(
     rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
     r"(?:(?P<less>提前|缩短|压缩)|推迟|延后|延期|推后|滞后|拖延)(?:了|约|近)?$"

@@ -37,7 +37,9 @@ _PART_OF_YEAR = re.compile(r"月|季|上半年")
 _OTHER_REPORT = re.compile(r"我代表[^。，向]{0,12}(?:法院|检察院|常委会|常务委员会|政协)")
 _TAIL = 6
 _TOP = 8  # lines at the top that can name an agency, place and day
-_IN_FORCE = re.compile(r"自(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2})日起(?:施行|实施|执行)")
+_IN_FORCE = re.compile(
+    r"自(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2})日起(?:施行|实施|执行)"
+)
 _CLOSING = 3  # lines at the end of a news text that can say when it was published
 _LEAD = 60  # characters of a news text that can say when the event was
 _OPENING = 3000
@@ -151,7 +153,7 @@ def _reference_year(
     if first and doc_type in ("plan", "scheme", "opinion", "notice"):
         return int(first[1])
     titled = NAMED_YEAR.search(head.title or "")
-    if titled and doc_type in ("work_report", "plan", "notice", "bulletin"):
+    if titled and doc_type in ("work_report", "plan", "notice", "bulletin", "scheme"):
         is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")
         return int(titled[1]) + is_annual
     return None

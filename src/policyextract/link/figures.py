@@ -31,7 +31,14 @@ from policyextract.link.tense import year_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
-_STANDING = ("notice", "opinion", "measures", "regulation", "scheme", "interpretation")  # that set rules
+_STANDING = (
+    "notice",
+    "opinion",
+    "measures",
+    "regulation",
+    "scheme",
+    "interpretation",
+)  # that set rules
 _TELLING = ("plan", "reply", "decision")  # that also tell what was done
 _LASTING = ("起", "期间", "时期")  # ends of times that hold for the rules behind them
 _ANY_YEAR = ("全年", "年内", "当年", "年度", "自次年", "次年", "下年度", "下一年度")
@@ -85,8 +92,10 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         headings = timeline.headings.above(site.found.start)
         before = readings[-1].judged.status if site.previous else None
         judged = status_of(site, context, document, time, headings, comparator, change.role, before)
-        if judged.status == "standard" and time and _dates_no_rule(
-            time, carried, site, context, document
+        if (
+            judged.status == "standard"
+            and time
+            and _dates_no_rule(time, carried, site, context, document)
         ):
             time, carried = None, False
         readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
@@ -108,7 +117,9 @@ def _dates_no_rule(
         return True
     sentence = context.sentence_at(time.start)
     opens = time.start - sentence[0] <= _NEAR
-    if opens and (time.text.endswith(_LASTING) or _STAGE.search(context.text, time.end, sentence[1])):
+    if opens and (
+        time.text.endswith(_LASTING) or _STAGE.search(context.text, time.end, sentence[1])
+    ):
         return False
     if not carried:
         return orders and "；" in context.text[time.end : site.found.start]

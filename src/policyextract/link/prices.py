@@ -20,7 +20,9 @@ _LEVEL_SET = re.compile(
     rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}(?:，?[由从][^，。；]{{1,24}}?)?(?:分别|统一|再|进一步|逐步)?{_SETS}(?:到|至|为)"
     r"(?:每[人户亩个生名家件次月年学期公里]{1,5})*[^，。；0-9]{0,4}$"
 )
-_LEVEL_LEFT = re.compile(rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}，?[由从][^，。；0-9]{{0,14}}$")
+_LEVEL_LEFT = re.compile(
+    rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}，?[由从][^，。；0-9]{{0,14}}$"
+)
 _LEVEL_MOVES = re.compile(
     rf"(?:左右|以上|以下)?(?:进一步|逐步|统一|再|分别)?{_SETS}[^，。；0-9]{{0,3}}(?:到|至|为)"
 )
@@ -29,7 +31,9 @@ _LEVEL_NAMED = re.compile(  # 16%的增值税税率降至13%
 )
 _MEASURED = re.compile("平均|人均水平|实际|综合融资")
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
-_PER_UNIT = re.compile(r"每(?:月|年|学期|人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)")
+_PER_UNIT = re.compile(
+    r"每(?:月|年|学期|人|户|名|立方米|平方米|吨|度|千瓦时|次|小时|张|公里|公斤|升|件|亩)"
+)
 _PAID = re.compile(
     r"(?:报销|补偿|补助|支付|赔付|贴息|首付|扣除)[^，。；]{0,20}(?:提高|降低|上浮|下浮)(?:了|约)?$"
 )
@@ -44,8 +48,12 @@ _CUT = re.compile(
     r"(?:扣[减缴除发]|核减|加[收价]|优惠|减免|减按|减征|减收|相应(?:增加|减少|提高|降低))[^，。；0-9]{0,8}$"
 )
 _OVER = re.compile(r"(?:以[上下内])?的?部分")
-_NOW_RESET = re.compile(r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$")
-_PROLONGED = re.compile(r"(?:期限|时间|有效期|年限|假期|产假|周期|政策)[^，。；]{0,4}延长(?:了|约)?$")
+_NOW_RESET = re.compile(
+    r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$"
+)
+_PROLONGED = re.compile(
+    r"(?:期限|时间|有效期|年限|假期|产假|周期|政策)[^，。；]{0,4}延长(?:了|约)?$"
+)
 _RATED = re.compile(
     r"在此基础上[，]?(?:可|再|适当|分别)*(?:上浮|下浮|提高|降低|增加|减少)(?:了|约)?$|(?:标准|(?<!占)比例|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
 )
@@ -67,7 +75,15 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
     cut = _CUT.search(site.gap) or _OVER.match(site.after)
     now = cut or _NOW_RESET.search(sentence_before(site))
-    return bool(longer or now or capped or paid or rated or _is_repriced(site) or words("permission").search(clause))
+    return bool(
+        longer
+        or now
+        or capped
+        or paid
+        or rated
+        or _is_repriced(site)
+        or words("permission").search(clause)
+    )
 
 
 def _is_repriced(site: Site) -> bool:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
 from policyextract.lexicon import words_of
 from policyextract.link.context import Context
-from policyextract.link.site import Site
+from policyextract.link.site import Site, sentence_before
 from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 
 RULE_TYPES = ("measures", "regulation")  # kinds of document whose every sentence rules
+ORDERING = ("notice", "opinion", "scheme", "plan", "reply", "measures")
 YEAR_BEFORE = ("上年度", "上一年度")  # in a rule of every year
 REPORTED = re.compile(r"情况的?(?:报告|通报)")
 _REST = re.compile(r"[^，。；,;]{0,20}")
@@ -76,10 +77,14 @@ def read_statement(
     past = over or bool(year and reference and year < reference and not yearly)
     if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
         past = False  # a rule is not told of the year that was named before it
+    carried = time is not None and time.start < site.sentence[0]
+    sentence = sentence_before(site) + clause
+    if carried and document.doc_type in ORDERING and words("ordered").search(sentence):
+        past = False  # what is ordered is not told of what was before
     by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
-    carried = time is not None and time.start < site.sentence[0]
+    dated = dated and not (carried and words("finished").search(sentence))
     hoped = carried and document.doc_type == "news" and words("hope").search(clause)
     named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
         not over and bool(words("due").search(clause))

@@ -268,6 +268,11 @@ def _by_genre(
     if not ordered or REPORTED.search(document.title or ""):
         return "achieved"
     plans = genre in ("plan", "scheme") or "批复" in (document.title or "")
-    plans = plans and not _MAKES_UP.search(clause) and bool(titles) and not any(map(words("background_heading").search, titles))
+    plans = (
+        plans
+        and not _MAKES_UP.search(clause)
+        and bool(titles)
+        and not any(map(words("background_heading").search, titles))
+    )
     planned = plans or this_year or words("planned").search(clause)
     return "target" if planned else "achieved"

@@ -30,7 +30,9 @@ _HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
     r"[之以]?内[，]?(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
     r"|不得|不予|取消|禁止|限制|暂停)"
 )
-_TAKEN = re.compile(r"^(?:的?比例|的?标准)?(?:足额|全额|按[时月年])?(?:支付|报销|补偿|赔付|核定|提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)")
+_TAKEN = re.compile(
+    r"^(?:的?比例|的?标准)?(?:足额|全额|按[时月年])?(?:支付|报销|补偿|赔付|核定|提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)"
+)
 _BY = re.compile(r"按照?[^，。；]{0,12}$")
 _RAISED_TO = re.compile(
     r"(?:扩[大充]|提[高升]|增[加至]|达|压[缩减]|降低?|控制|稳定|保持)[^，。；0-9]{0,3}(?:到|至|为|在|达)?$"
@@ -45,7 +47,7 @@ _GRANTED = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|奖|不予|取消|责令|处[以分罚0-9]|予以)"
 )
 _GRANT = re.compile(
-    r"^(?:可|可以|一律|一次性)?给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|奖补|[各再]奖|[各再]补|补助|补贴|资助|处以?)"
+    r"^(?:可|可以|一律|一次性|分别|再|各)*给予|(?:资助|补助|补贴|奖励)每[一名位人户家个]|对[^，。；]{2,40}(?:给予|奖励|奖补|[各再]奖|[各再]补|补助|补贴|资助|处以?)"
 )
 _AWARDED = re.compile(
     r"(?:^|[^，。；]{0,12}[，]?)(?:各|分别|每人|每个|每家)?(?:奖励|颁发奖金|奖金(?:合计|总额)?)(?:人民币)?$"
@@ -87,7 +89,9 @@ _EACH_GETS = re.compile(
 _IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
 _BUDGET = re.compile(r"资金[^，。；0-9]{0,6}预算(?:为|安排|达)?$")
 _FUNDS = re.compile(r"(?:设立|建立|组建|用于|支持)[^，。；]{0,16}(?:资金|基金|专项|奖励|补[助贴])")
-_SPENDS = re.compile(r"(?:安排|投入|拿出|列支|筹集|整合|注入|出资|统筹)(?:不少于|不低于|约|超过?)?$")
+_SPENDS = re.compile(
+    r"(?:安排|投入|拿出|列支|筹集|整合|注入|出资|统筹)(?:不少于|不低于|约|超过?)?$"
+)
 _DRAWS = re.compile(r"(?:撬动|带动|引导|吸引)[^，。；0-9]{2,16}$")  # 撬动贷款不低于1.5亿元
 _PRESCRIBED = re.compile(r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}|[省国市法]定的?)$")
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
@@ -99,6 +103,7 @@ _AS_LIMIT = re.compile("为[上下]?限")
 _BENEFITED = re.compile("已有|受益|惠及|享受了")
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _COLON = re.compile("[:：∶﹕]")
+_LEVEL_OF = re.compile("(?:补助|保障|救助|补贴)水平")
 _PENAL = re.compile(r"罚款|加[价收]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 _FUND = 40  # characters in which a fund is named
 
@@ -122,7 +127,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return not said.told
     if kind == "multiple" and not (said.told or said.named_aim):
         by = _BY.search(site.gap) and _TIMES.match(site.after)
-        return bool(by or _PENAL.search(said.clause))
+        listed = genre in _ORDERS and _ENUMERATED.search(sentence_before(site))
+        return bool(by or listed or _PENAL.search(said.clause))
     if kind in ("percentage_point", "multiple") or genre == "bulletin":
         return False
     if said.has("already"):
@@ -230,7 +236,7 @@ def _is_awarded(site: Site, genre: DocType) -> bool:
 def _is_ruled(site: Site, clause: str) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     if site.quantity.kind == "money" and _PER_HEAD.search(site.before):
-        return True
+        return not _LEVEL_OF.search(site.gap)
     fined = site.quantity.kind == "count" and "罚款" in clause
     return not fined and bool(words("rule").search(clause))
 
@@ -243,7 +249,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
         return False
     bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)
-    told = said.has("done") or (said.past and reached)
+    over = words("finished").search(sentence_before(site)) or said.has("compared")
+    told = said.has("done") or over or (said.past and reached)
     return not told or said.has("condition")
 
 

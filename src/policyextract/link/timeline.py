@@ -20,7 +20,9 @@ _ATTRIBUTE = re.compile(
 _OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
 _MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
 _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均|每[^，。；0-9]{1,3})?")
-_PART = re.compile(r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之")
+_PART = re.compile(
+    r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之"
+)
 _SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
@@ -114,7 +116,9 @@ class Timeline:
         left = text.rfind("《", max(0, time.start - 60), time.start)
         if left >= 0 and "》" not in text[left : time.start]:
             return False
-        if text[time.end : time.end + 1] in ("）", ")") and _SEASON.search(text, max(0, time.start - 4), time.start):
+        if text[time.end : time.end + 1] in ("）", ")") and _SEASON.search(
+            text, max(0, time.start - 4), time.start
+        ):
             return True  # 采暖季（2017年11月15日至2018年3月15日）
         while index + 1 < len(self.all) and text[time.end : self.all[index + 1].start] in "和、至":
             index += 1

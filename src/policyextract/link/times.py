@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     r"(?:以|(?<!占)比|较|相较|与|同|相对于?|高于|低于|超过|超|快于|慢于|好于|优于|不低于|接近)[“\"]?$"
 )
 _BASE_OF = re.compile(
-    r"(?:同期|同月|水平)|[^，。；]{1,12}的?基础上|(?:同期)?的(?:近|约|不足|不到|超过?|逾)?[0-9一二两三四五六七八九十]"
+    r"(?:同期|同月|水平)|[^，。；]{0,12}的?基础上|(?:同期)?的(?:近|约|不足|不到|超过?|逾)?[0-9一二两三四五六七八九十]"
 )
 _TELLING_KINDS = ("bulletin", "decision", "news", "other")
 _FUTURE = re.compile(
@@ -102,9 +102,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     return facts
 
 
-def _is_done_in(
-    context: Context, document: Document, item: Found, value: str | None
-) -> bool:
+def _is_done_in(context: Context, document: Document, item: Found, value: str | None) -> bool:
     """Tell whether a month that something was already done in got the year of an aim (已于8月…)."""
     done = context.text[max(0, item.start - 2) : item.start] in ("已于", "已在")
     year, reference = (value or "")[:4], document.reference_year
