@@ -10,6 +10,7 @@ from policyextract.facts import Comparator, DocType, Document, FigureStatus, Rol
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
+from policyextract.link.outputs import is_output
 from policyextract.link.prices import RATES, is_level_set
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import (
@@ -19,7 +20,7 @@ from policyextract.link.statement import (
     read_statement,
     words,
 )
-from policyextract.link.thresholds import is_output, is_standard
+from policyextract.link.thresholds import is_standard
 
 ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")

@@ -1,0 +1,89 @@
+"""Norms: limits in which a case is handled, staff, ratios, points, lists of cases and levels."""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.facts import DocType
+from policyextract.link.bounds import BOUNDS
+from policyextract.link.grants import BY
+from policyextract.link.outputs import BY_YEAR
+from policyextract.link.site import Site, sentence_before
+from policyextract.link.statement import Statement, words
+
+ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
+_REPORTS = ("work_report", "bulletin")
+_TOLD_RULES = ("news", "decision", "interpretation", "other")
+_LIST = 200  # characters of a list behind the words that announce it
+_LIMIT = re.compile(r"(?:最长|最多|最迟|时限|期限|时间)?(?:不|不得|不能)超过$|最长$|最迟$|限时?$")
+_WITHIN = re.compile(r"(?:以|之)?内")
+_UPON = re.compile(r"后$|之日起$|之后$")
+_HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
+    r"[之以]?内[，]?(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
+    r"|不得|不予|取消|禁止|限制|暂停)"
+)
+_PRESCRIBED = re.compile(r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}|[省国市法]定的?)$")
+_POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
+_NARROWS = re.compile(r"(?:缩小|降|提高|保持|控制|扩大)[^，。；0-9]{0,2}$")
+_ENUMERATED = re.compile(r"(?:下列|以下)[^，。；]{0,4}(?:情形|条件|情况)[^。]*$")
+_STAFFED = re.compile(r"配备[^。；，0-9]{0,16}，[^，。；0-9]{0,6}$")
+_AS_LIMIT = re.compile("为[上下]?限")
+_BENEFITED = re.compile("已有|受益|惠及|享受了")
+_COLON = re.compile("[:：∶﹕]")
+
+
+def is_prescribed(site: Site, genre: DocType) -> bool:
+    """Tell whether the words say that the figure is prescribed, or points given and taken."""
+    if _PRESCRIBED.search(site.gap):
+        return True
+    points = site.quantity.unit == "分" and _POINTS.search(site.gap)
+    return bool(points) and genre != "work_report"
+
+
+def is_told_of(site: Site, genre: DocType, said: Statement) -> bool:
+    """Tell whether a text tells what a rule says (办法规定：…; 按照新政，…)."""
+    if genre not in _TOLD_RULES or not words("led").search(sentence_before(site)):
+        return False
+    told = said.has("done") or said.has("counted") or _BENEFITED.search(said.clause)
+    return not (said.aimed or told)
+
+
+def is_norm(site: Site, genre: DocType, said: Statement) -> bool:
+    """Tell whether a ratio, a number of staff, a case of a list or a limit is set."""
+    if _is_set_ratio(site, genre, said) or _AS_LIMIT.match(site.after):
+        return True
+    if genre not in ORDERS:
+        return False
+    staffed = said.comparator in BOUNDS and _STAFFED.search(sentence_before(site))
+    return bool(staffed) or is_enumerated(site)
+
+
+def is_enumerated(site: Site) -> bool:
+    """Tell whether a figure stands in a list of cases (有下列情形之一的：…)."""
+    return bool(_ENUMERATED.search(sentence_before(site)))
+
+
+def _is_set_ratio(site: Site, genre: DocType, said: Statement) -> bool:
+    """Tell whether a ratio is set (师生比不低于1:16, 按1:10放大授信)."""
+    colon = _COLON.search(site.text, site.found.start, site.found.end)
+    if site.quantity.kind != "ratio" or not colon or said.named_aim:
+        return False
+    bounded = said.comparator in BOUNDS and not _NARROWS.search(site.gap)
+    return bool(genre not in _REPORTS and BY.search(site.gap)) or (genre in ORDERS and bounded)
+
+
+def is_deadline(site: Site, said: Statement) -> bool:
+    """Tell whether a duration is a limit for a case (最长不超过1个工作日, 受理后5日内)."""
+    dated = words("aim").search(said.clause) or BY_YEAR.search(sentence_before(site))
+    if _HANDLED.match(site.after):
+        return not (dated or said.told)
+    if said.comparator not in ("le", "lt") or dated:
+        return False
+    return bool(_LIMIT.search(site.gap) or (_WITHIN.match(site.after) and _UPON.search(site.gap)))
+
+
+def is_quota(site: Site) -> bool:
+    """Tell whether a list of what a rule sets was announced (补偿资金额度为：…)."""
+    start = max(site.sentence[0], site.found.start - _LIST)
+    listed = words("quota").search(site.text, start, site.clause)
+    return bool(listed) and site.quantity.kind in ("money", "percent", "quantity")
