@@ -8,23 +8,11 @@ from collections.abc import Sequence
 
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
+from policyextract.link.dating import governs, is_beside
 from policyextract.link.outline import Outline
 from policyextract.link.statement import YEAR_BEFORE
-from policyextract.link.times import is_base, subject_year
+from policyextract.link.times import subject_year
 
-_ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的(?!(?:问卷|调查|统计|数据|监测|抽查|检查|普查|评估|测评|审计)[^，。；]{0,6}(?:显示|表明|发现|反映))|[ ]?第[ ]?[0-9]+号|[）)]"
-    r"|(?:度)?(?:工作|计划(?=[的内外书数]|任务|目标|指标|执行|完成情况|[，。；、）]|$)|规划|预算(?![^，。；]{0,4}(?:安排|投入|支出|收入|列支))|版|级|届|招生|毕业生|高校毕业生)"
-    r"|(?:的)?基础上|最(?!后|终|近)|罕见|首次|首个|同期最"
-)
-_OF_AIM = re.compile(r"(?:度)?[^，。；0-9]{0,6}?(?:任务|目标|计划|预算|预期|指标|进度)")
-_MEASURED_BY = re.compile(r"(?:[占比较超]|完成|实现|达到|相当于|超过|低于|高于|快于|慢于)了?$")
-_BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平均|每[^，。；0-9]{1,3})?")
-_PART = re.compile(
-    r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之"
-)
-_SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
-_NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
     r"[^，。；]{0,8}的"
@@ -58,22 +46,10 @@ _ON_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?(?:增加|提高|提升|上升|增长|扩大|升|增|下降|降低|降|减少|减|缩短|缩小"
     r"|压缩|压减|调整|调|发展|拓展|扩|下调|上调|跃升|攀升|回落)[^，。；0-9]{0,2}[到至为]|[到至]"
 )
-_SAME_TIME = ("同期", "同时期")
 _AND = ("和", "、", "与", "及")
-_ENDS = ("由", "从", "到", "至", "自")
-_BASES = ("较", "比")
-_OPENERS = ("对", "、", "，", "；", "。", "和", "\n")
 _CLAUSE_ONLY = re.compile(
     r"每|.*(?<![目当])前$|当年|次年|上年度|上一年度|[^至到]*年(?:累计|平均)?$(?<=五年)"
 )
-
-
-def _in_name(text: str, time: Time) -> bool:
-    """Tell whether a time stands in a name in quotation marks (“2019年度先进集体”)."""
-    if not _NAME.search(text, max(0, time.start - 22), time.start):
-        return False
-    closed = text.find("”", time.end, time.end + 30)
-    return closed > time.end and not set("，。；") & set(text[time.end : closed])
 
 
 class Timeline:
@@ -91,39 +67,14 @@ class Timeline:
         self.headings = headings
         self.all = list(times)
         self.all_starts = [time.start for time in times]
-        self.times = [time for index, time in enumerate(times) if self._governs(index)]
+        self.times = [
+            time for index, time in enumerate(times) if governs(context.text, self.all, index)
+        ]
         self.starts = [time.start for time in self.times]
         self.leads = [time for time in times if self._leads(time)]
         self.lead_starts = [time.start for time in self.leads]
         self.title_time = self._title_time()
         self.references: dict[str, TimeRef] = {}
-
-    def _governs(self, index: int) -> bool:
-        """Tell whether a time dates its sentence.
-
-        None does that is compared with, stands in a title, or is an attribute of a noun
-        (2014年和2015年的脱贫户).
-        """
-        text, time = self.context.text, self.all[index]
-        if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
-            return False
-        if time.text.endswith("年代"):
-            return False
-        if _in_name(text, time):
-            return False
-        if _MEASURED_BY.search(text, max(0, time.start - 4), time.start):
-            return not _OF_AIM.match(text, time.end)
-        left = text.rfind("《", max(0, time.start - 60), time.start)
-        if left >= 0 and "》" not in text[left : time.start]:
-            return False
-        if text[time.end : time.end + 1] in ("）", ")") and _SEASON.search(
-            text, max(0, time.start - 4), time.start
-        ):
-            return True  # 采暖季（2017年11月15日至2018年3月15日）
-        while index + 1 < len(self.all) and text[time.end : self.all[index + 1].start] in "和、至":
-            index += 1
-            time = self.all[index]
-        return not _ATTRIBUTE.match(text, time.end)
 
     def _paragraph(self, offset: int) -> int:
         """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
@@ -153,7 +104,7 @@ class Timeline:
     def at(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time that holds at the offset, and whether it was carried there."""
         beside = bisect_left(self.all_starts, offset) - 1
-        if beside >= 0 and self._is_beside(self.all[beside], offset):
+        if beside >= 0 and is_beside(self.context.text, self.all[beside], offset):
             return self.all[beside], False
         if self._is_start(offset):
             return None, False
@@ -296,19 +247,6 @@ class Timeline:
         named = [time for time in self.all[first:last] if time.value and time.end <= end]
         single = [time for time in named if "/" not in (time.value or "")]
         return next(iter(single or named), None)
-
-    def _is_beside(self, time: Time, offset: int) -> bool:
-        """Tell whether a time dates the very number after it (由2021年的8%提高到…)."""
-        text = self.context.text
-        if time.text[0] == "每":  # 提高到每月600元
-            return False
-        between = text[time.end : offset]
-        before = (time.text[0], text[max(0, time.start - 1) : time.start])
-        if _BESIDE.fullmatch(between):
-            if _PART.match(text, offset):  # 恢复到2017年末的100.5%: measured by it
-                return before[0] in _ENDS[:2] or before[1] in _ENDS[:2]
-            return any(each in _ENDS + _BASES + _OPENERS for each in before)
-        return not between and any(each in _ENDS for each in before)
 
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
         """Return the same as a reference to put into a fact; None where it has no value."""
