@@ -117,6 +117,60 @@ def test_a_paragraph_that_opens_with_a_period_dates_those_after_it():
     }
 
 
+NOTICE = """某市人民政府关于做好城市供热工作的通知
+各县（区）人民政府：
+{}
+某市人民政府
+2023年9月6日
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("自2023年10月15日起至2024年4月15日止，室温18℃。", ["2023-10-15/2024-04-15"]),
+        ("今年预算安排900万元，首批600万元已于3月下达。", ["2023", "2023-03"]),
+        ("供水能力恢复到2020年末的98%。", [None]),
+        ("8月的问卷显示，47%的居民满意。", ["2023-08"]),
+        ("水价自2011年7月执行至今，亏损3亿元。", ["2011-07/.."]),
+        ("自2019年列入试点以来，改造管网80公里。", ["2019/.."]),
+        ("到2025年，普及率达到95%。9月底前改造2处。", ["2025", "../2023-09"]),
+        ("到2025年，普及率达到95%；管道埋深不得小于1.5米。", ["2025", None]),
+        ("从2024年起，补助标准提高到600元。单户最高2000元。", ["2024/.."] * 2),
+        ("单户全年累计不超过3000元。", [None]),
+        ("每年3月受理一次，10日内答复。", [None]),
+        ("4月1日至5月31日为自查阶段。每站配备2名专干。", ["2023-04-01/2023-05-31"]),
+        ("今年是“十四五”攻坚之年，压减能耗3%。", ["2023"]),
+    ],
+)
+def test_in_a_notice_a_number_has_the_time_that_is_told(sentence, values):
+    figures = extract(NOTICE.format(sentence)).figures
+    assert [figure.time and figure.time.value for figure in figures] == values
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("某县供水三年行动计划（2021—2023年）", 2021),
+        ("某县2022年供水保障实施方案", 2022),
+    ],
+)
+def test_a_plan_without_a_date_is_of_the_first_year_in_its_title(title, year):
+    report = extract(f"{title}\n一、年度任务\n今年改造管网30公里。")
+    assert report.document.reference_year == year
+    assert report.figures[0].time.value == str(year)
+
+
+def test_a_half_year_s_bulletin_tells_of_its_own_year():
+    report = extract("2019年上半年某省经济运行情况\n一、主要指标完成情况\n6月末存栏下降5%。")
+    assert report.figures[0].time.value == "2019-06"
+
+
+def test_a_rule_is_dated_by_when_it_comes_into_force():
+    report = extract("某市养犬管理办法\n第一条 今年登记2万只。\n第九条 自2009年1月1日起施行。")
+    assert report.document.reference_year == 2008
+
+
 def test_a_document_without_a_date_takes_the_year_of_its_title():
     report = extract("2023年经济运行情况\n全年出口增长4%，一季度增长3%。")
     assert [figure.time.value for figure in report.figures] == ["2023", "2023-01/2023-03"]

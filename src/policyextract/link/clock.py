@@ -32,6 +32,7 @@ _PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
 _SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
 _SINCE = re.compile(r"(?:以来|起|开始|以后|之后|[及或][以之]后)$")
+_ENDPOINTS = re.compile("起(?=[至到])|止$")  # 自10月15日起至4月15日止
 _HEAD = re.compile(r"^(?:截至|截止到?|自从|自|从|到|至|在|于)")
 _FIRST_MONTHS = re.compile(r"前(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月")
 _DAYS = re.compile(r"(?<=月)(?P<first>[0-9]{1,2})[—–―‐－~～\-至到]+(?P<last>[0-9]{1,2})[日号]")
@@ -98,7 +99,7 @@ class Clock:
             year, month, day = (int(part) for part in iso.groups())
             value = _bounded(f"{year}-{month:02}-{day:02}", text)
             return value, replace(self, spoken=year), False
-        body = _HEAD.sub("", text)
+        body = _ENDPOINTS.sub("", _HEAD.sub("", text))
         if body.startswith(("今明两年", "明后两年")):
             this = self.reference and self.reference + (body[0] == "明")
             return (f"{this}/{this + 1}" if this else None), self, True

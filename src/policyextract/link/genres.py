@@ -63,6 +63,8 @@ def _in_an_interpretation(site: Site, said: Statement) -> bool:
         return True
     if said.named_aim or said.section == "target" or (said.aimed and not ruled):
         return False
+    if said.has("done") and not bounded:
+        return False
     if _RESET_TO.search(site.gap) and not (said.told or said.has("done")):
         return True
     if not (bounded or kind in ("money", "percent")):

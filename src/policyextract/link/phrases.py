@@ -34,6 +34,7 @@ _GENERIC = re.compile(
     r"|(?:完成)?(?:全年|年度|年初|预定|规划|既定|预期|控制|考核|约束性)*"
     r"(?:目标|任务|计划|预算|指标)(?:任务|目标|值|数)?"
 )
+_BASED = re.compile(r"[由从]$|[\u4e00-\u9fff]{2}[比较在以]$")  # 粮食比上年下降1.4%
 _LEAD = 1  # characters before an actor (由市财政局…)
 _ACTOR = re.compile(  # what an actor does, so that the actor is no part of what is counted
     r"(?:要|应当?|将|拟|可|已|共|累计|每年|负责|牵头|会同[^，。；]{2,14}?|联合[^，。；]{2,14}?)*"
@@ -126,7 +127,7 @@ def phrase_start(site: Site, context: Context) -> int:
             actor = _ACTOR.match(site.text, body.end, site.found.start)
             left = actor.end() if actor else left
     for time in context.times_in(left, site.found.start):
-        opens = time.start - left <= 3 and site.text[time.start - 1] not in "由从"
+        opens = time.start - left <= 3 and not _BASED.search(site.text, left, time.start)
         if opens or not _HAN.search(site.text, left, time.start):
             left = time.end
     return left

@@ -184,7 +184,8 @@ def _told(
 ) -> FigureStatus | None:
     """Return what words of a fact or of an announced aim make of a figure."""
     counted = genre in _REPORT_TYPES and said.has("counted")
-    since = words("since").search(sentence_before(site))
+    before = sentence_before(site)
+    since = words("since").search(before) or _SO_FAR.search(before)
     if said.past or counted or since or said.has("done"):
         return "achieved"
     if _is_announced(site, context):
