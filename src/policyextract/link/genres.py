@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from policyextract.facts import DocType
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.grants import GRANTED
 from policyextract.link.outputs import FUND, is_output
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import Statement, words
@@ -21,7 +22,7 @@ _RAISED_TO = re.compile(
 _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]|以[上下内]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
-_DONE_WITHIN = re.compile(r"[之以]?内(?:完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
+_DONE_WITHIN = re.compile(r"[之以]?内(?:可?引[入进]|吸引|完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
 _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
     r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
@@ -46,7 +47,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
     if (said.named_aim and not said.has("given")) or is_output(site, said):
         return False
-    if said.past and said.has("finished"):
+    ordered = GRANTED.match(site.after) or said.has("ordered")
+    if said.has("finished") and not ordered:
         return False
     bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)

@@ -22,13 +22,19 @@ _HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
     r"[之以]?内[，]?(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
     r"|不得|不予|取消|禁止|限制|暂停)"
 )
-_PRESCRIBED = re.compile(r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9]{0,4}|[省国市法]定的?)$")
+_PRESCRIBED = re.compile(r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9提缩推超]{0,4}|[省国市法]定的?)$")
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
 _NARROWS = re.compile(r"(?:缩小|降|提高|保持|控制|扩大)[^，。；0-9]{0,2}$")
 _ENUMERATED = re.compile(r"(?:下列|以下)[^，。；]{0,4}(?:情形|条件|情况)[^。]*$")
 _STAFFED = re.compile(r"配备[^。；，0-9]{0,16}，[^，。；0-9]{0,6}$")
 _AS_LIMIT = re.compile("为[上下]?限")
 _BENEFITED = re.compile("已有|受益|惠及|享受了")
+_OBLIGES = re.compile("应当?(?!急|对|用|邀|届)|须|必须|不得")
+_BRINGS = re.compile("形成|实现|达到|新增|完成|建成|节约|减排")
+_EQUIPS = re.compile("配备[^，。；]*$")
+_PER_AREA = re.compile(r"每[亩株](?:栽植|种植|施用?|产)?[^，。；0-9]{0,4}$")
+_PAYS = re.compile("(?:兑现|预拨|拨付|支付)$")
+_FEW = 10  # pieces that everyone has to have, no quota
 _COLON = re.compile("[:：∶﹕]")
 
 
@@ -55,7 +61,23 @@ def is_norm(site: Site, genre: DocType, said: Statement) -> bool:
     if genre not in ORDERS:
         return False
     staffed = said.comparator in BOUNDS and _STAFFED.search(sentence_before(site))
-    return bool(staffed) or is_enumerated(site)
+    return bool(staffed) or is_enumerated(site) or _is_obliged(site, said)
+
+
+def _is_obliged(site: Site, said: Statement) -> bool:
+    """Tell whether a size, a piece of equipment or a part payment is what everyone owes."""
+    kind = site.quantity.kind
+    if said.named_aim or said.has("done"):
+        return False
+    stated = sentence_before(site).rpartition("；")[2]
+    if kind == "quantity" and said.comparator in BOUNDS and _OBLIGES.search(stated):
+        return not _BRINGS.search(site.before)
+    few = kind == "count" and site.quantity.value < _FEW
+    if few and _EQUIPS.search(stated) and _OBLIGES.search(stated):
+        return True
+    if kind in ("quantity", "count") and _PER_AREA.search(site.gap):
+        return True
+    return kind == "percent" and bool(_PAYS.search(site.gap))
 
 
 def is_enumerated(site: Site) -> bool:

@@ -49,7 +49,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return _is_set_multiple(site, genre, said)
     if genre == "bulletin":
         official = is_level_set(site) and _OFFICIAL.search(said.clause)
-        return bool(official) and not said.named_aim
+        advised = said.section == "target" and is_granted(site, said.clause)
+        return bool(official or advised) and not said.named_aim
     if kind == "percentage_point":
         return genre in ORDERS and said.has("given") and not said.told
     if said.has("already"):

@@ -58,6 +58,9 @@ _DATE_END = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{1,3}日$|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$"
 )
 _DECIMAL = re.compile(r"[^0-9.．\s][0-9０-９]{1,6}[.．]$")  # 增长8.|1%
+_NUMBER = re.compile(  # 完成计划的10|8.2%: in a line of prose, no row of a table
+    r"^(?=.{18})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff][ ]?[0-9０-９]{1,4}$"
+)
 _LONG_LINE = 45
 _NEAR, _COLUMNS = 60, 8  # characters to each side of a space; as many spaces are columns
 
@@ -258,7 +261,7 @@ class _Lines:
             return False
         if line[-1] in "，、," or after[0] in _NEVER_FIRST:
             return True
-        if _DECIMAL.search(line) and after[0].isdecimal():
+        if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
             return True
         if not self.single[index]:
             return False
