@@ -32,6 +32,8 @@ _SAVED = re.compile(r"可[^，。；]{0,4}[省节减]|少[还付缴交]|节[省�
 _RESET_TO = re.compile(
     r"(?:扩大|增加|调整|提高|降低|缩短|延长|放宽|下调|上调)(?:到|至|为)[^，。；0-9]{0,4}$"
 )
+_DEADLINE = re.compile("[年月]底前|[日月]前")
+_PROGRESS = re.compile(r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$")
 _QUESTION = 80  # characters of a question
 
 
@@ -94,7 +96,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
         return False
-    if kind in ("percent", "ratio") and site.gap.endswith("完成"):
+    if kind in ("percent", "ratio") and _is_progress(site):
         return False
     if kind in ("quantity", "count") and said.has("permission") and not said.named_aim:
         return True
@@ -109,6 +111,12 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     ruled = said.has("condition") or (said.has("permission") and not said.named_aim)
     shared = kind == "ratio" and not said.aimed
     return ruled and (shared or kind in ("money", "duration", "percent"))
+
+
+def _is_progress(site: Site) -> bool:
+    """Tell whether a share says how far something is to be done by a date (竣工率不低于85%)."""
+    dated = _DEADLINE.search(sentence_before(site))
+    return site.gap.endswith("完成") or bool(dated and _PROGRESS.search(site.gap))
 
 
 def _is_term(site: Site, said: Statement) -> bool:

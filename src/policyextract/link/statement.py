@@ -89,6 +89,7 @@ def read_statement(
     named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
         not over and bool(words("due").search(clause))
     )
+    named_aim = named_aim or bool(words("coming").search(clause))
     aimed = named_aim or (dated and (future or by_then))
     named_aim = named_aim or (
         future and not carried and bool(time) and _BY.match(time.text if time else "") is not None

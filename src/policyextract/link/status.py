@@ -38,7 +38,7 @@ _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was
 )
 _TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步")
 _RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
-_SO_FAR = re.compile(r"(?:截[至止]|目前)(?![^。]*届时)[^；。]*$")
+_SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
