@@ -34,9 +34,7 @@ DOCUMENTS = {
         "某市教育局关于市人大第18号建议的答复\n某代表：\n您提出的建议收悉，现答复如下：\n"
         "一、{title}\n{sentence}\n某市教育局\n2024年7月6日\n"
     ),
-    "questions": (
-        "《某市租房补贴办法》政策问答\n2024年7月6日\n问：{title}\n答：{sentence}\n"
-    ),
+    "questions": ("《某市租房补贴办法》政策问答\n2024年7月6日\n问：{title}\n答：{sentence}\n"),
     "bulletin": "某市2022年国民经济和社会发展统计公报\n2023年3月6日\n{sentence}\n",
     "news": "某市项目建设提速\n2025年8月22日  来源：某市日报\n{sentence}\n",
 }

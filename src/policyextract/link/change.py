@@ -67,7 +67,7 @@ _COMPARES = re.compile(
 )
 _PRESCRIBED = re.compile(r"规定的$|[省国市]定的?$")  # 高于国家规定的12%
 _MORE_THAN = re.compile(
-    r"[比较][^，。；]{1,14}(?<!至)(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$"
+    r"(?<![占对评相])[比较](?![重例赛率对为])[^，。；]{1,14}(?<![至减缺较不增许众更])(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$"
 )  # 多安排
 _SCHEDULE = re.compile(
     rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
@@ -215,12 +215,10 @@ def _is_plan(words: str) -> bool:
 def _verb(site: Site) -> Direction | None:
     """Return the direction of a verb of change that stands just before the number."""
     words = strip_bound(site.gap)
-    more = _MORE_THAN.search(words)
-    if more:
-        return "up" if more["more"] == "多" else "down"
     match = _patterns()["verb"].search(words, max(0, len(words) - _REACH))
     if not match:
-        return None
+        more = _MORE_THAN.search(words)
+        return None if more is None else "up" if more["more"] == "多" else "down"
     word = match["word"]
     if match["to"] and match["to"] != "达到":
         return None

@@ -22,7 +22,9 @@ _RAISED_TO = re.compile(
 _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]|以[上下内]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
-_DONE_WITHIN = re.compile(r"[之以]?内(?:可?引[入进]|吸引|完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)")
+_DONE_WITHIN = re.compile(
+    r"[之以]?内(?:可?引[入进]|吸引|完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)"
+)
 _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
     r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
@@ -33,7 +35,9 @@ _RESET_TO = re.compile(
     r"(?:扩大|增加|调整|提高|降低|缩短|延长|放宽|下调|上调)(?:到|至|为)[^，。；0-9]{0,4}$"
 )
 _DEADLINE = re.compile("[年月]底前|[日月]前")
-_PROGRESS = re.compile(r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$")
+_PROGRESS = re.compile(
+    r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$"
+)
 _QUESTION = 80  # characters of a question
 
 
