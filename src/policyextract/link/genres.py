@@ -60,7 +60,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)
     over = words("finished").search(sentence_before(site)) or said.has("compared")
     told = said.has("done") or over or (said.past and reached)
-    return not told or said.has("condition")
+    counted = site.quantity.kind == "count" and said.comparator not in BOUNDS
+    return not told or (said.has("condition") and not counted)
 
 
 def _in_an_interpretation(site: Site, said: Statement) -> bool:
@@ -94,10 +95,12 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     kind = site.quantity.kind
     if kind == "money" and is_output(site, said):
         return False
+    if kind == "duration" and words("aim").search(site.before):
+        return False
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
         return True
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
-        return True
+        return not said.named_aim
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
         return False
     if kind in ("percent", "ratio") and _is_progress(site):

@@ -15,7 +15,7 @@ _IF = re.compile(
     r"^(?:(?:若(?!干)|如(?!期|何|下|是|东|今|此|意|实|约|同|数|皋|果))|如果|凡是?|一旦)"
 )
 _SUSPENDS = re.compile(
-    r"(?:[（(]含[^）)]{0,4}[）)])?(?:(?:及?以[上下])?(?:[（(][^（）()]{1,24}[）)])?的[^，。；0-9、的]{0,4}|[^，。；、0-9的]{1,8}的|(?:、[^，。；]{1,30}?)+的[^，。；、]{0,8})[，,]?(?:暂停|暂缓|不予|不得|不作|取消|停止|可|要|应|须|由|按|视为|责令|予以|免|减|优先|实行|纳入|配备|加价|加收|扣|收回|一律|必须|全额|重新|每|奖|补|给)"
+    r"(?:[（(]含[^）)]{0,4}[）)])?(?:(?:及?以[上下])?(?:[（(][^（）()]{1,24}[）)])?的[^，。；0-9、的]{0,4}|[^，。；、0-9的]{1,8}的|(?:、[^，。；]{1,30}?)+的[^，。；、]{0,8})[，,]?(?:暂停|暂缓|不予|不得|不作|取消|停止|可|要|应|须|由|按|视为|责令|予以|通报|约谈|为(?=不合格|合格|优秀|良好)|评为|定为|免|减|优先|实行|纳入|配备|加价|加收|扣|收回|一律|必须|全额|重新|每|奖|补|给)"
     r"|(?:及?以[上下])?的[；;]"
 )
 _CASE = re.compile(  # 连续两个月排名落后的，约谈…; 涨幅达到3.5%时，启动…
@@ -31,7 +31,7 @@ _CONDITION = re.compile(
     r"(?:对|凡|凡是|对于|将|把|向)"
 )
 _OF_CONDITION = re.compile(
-    r"(?:、[^，。；]{1,20})+的[\u4e00-\u9fff]|(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
+    r"(?:(?:、|且)[^，。；]{1,20})+的[\u4e00-\u9fff]|(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
 _SIZES = ("层", "人", "户", "床", "张", "岁")
@@ -52,6 +52,8 @@ _OF_THOSE = re.compile(  # 收入20万元以上的村占比达到九成
 _ENDS = re.compile(r"(?:消除|淘汰|关停|取缔|清退|关闭|取消|压减|整治|整合|拆除)[^，。；]{0,16}$")
 _INFANTS = re.compile("(?:以[上下])?的?(?:婴|幼|乳|儿|孩|托)")
 _HOLDS = re.compile(r"[^，。；、0-9]{2,10}(?:不少于|不低于|不小于|超过)$")
+_WHERE_TO = re.compile(r"(?:在|对|向)[^，。；0-9]{0,8}(?:和|及|、)$|(?:在|对|向)$")
+_COUNTED_AS = re.compile(r"[^，。；]{1,20}的，按照?(?=[^，。；]{1,12}(?:计算|折算|计))")
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:以[上下内])?的?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
 )
@@ -75,6 +77,8 @@ def is_condition(site: Site, comparator: Comparator, told: bool) -> bool:
     if site.quantity.kind == "quantity" and not told and _is_range(site):
         return True
     if site.quantity.kind != "count" and not told and _CASE.match(site.after):
+        return True
+    if _COUNTED_AS.match(site.after) and not told:  # 安排1名盲人的，按照安排2名计算
         return True
     if site.quantity.kind == "duration" and site.gap.endswith("连续") and not told:
         return bool(_WHOM.match(site.after))
@@ -123,7 +127,7 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if match and (_OF_THOSE.match(site.after) or _ENDS.search(site.before)):
         return True
     if match and not (match["of"] and _BUILDS.search(site.before)):
-        return not (aimed and bool(match["of"]))
+        return not (aimed and bool(match["of"])) or bool(_WHERE_TO.search(site.gap))
     if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
         return True
     if site.quantity.kind == "money" and _is_class(site, comparator):

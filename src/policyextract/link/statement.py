@@ -10,7 +10,7 @@ from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRe
 from policyextract.lexicon import words_of
 from policyextract.link.context import Context
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
+from policyextract.link.tense import ends_after_issue, ends_before_issue, is_elapsed, year_of
 
 RULE_TYPES = ("measures", "regulation")  # kinds of document whose every sentence rules
 ORDERING = ("notice", "opinion", "scheme", "plan", "reply", "measures")
@@ -75,6 +75,8 @@ def read_statement(
     over = beside and ends_before_issue(time, document)
     yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
     past = over or bool(year and reference and year < reference and not yearly)
+    if document.doc_type in RULE_TYPES and not document.published:
+        past = past or is_elapsed(time, reference)
     if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
         past = False  # a rule is not told of the year that was named before it
     carried = time is not None and time.start < site.sentence[0]

@@ -40,8 +40,10 @@ _TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下
 _RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
 _SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
-    r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数)(?:值)?(?=[高低差多少快慢超]|[0-9])"
+    r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
+_BELOW = re.compile(r"(?:[高低优快慢]于|超过)[^，。；0-9]{0,8}(?:下达|规定|确定|核定)的$")
+_NAMED_AIM = re.compile(r"的?(?:控制指标|控制数|控制目标|预期目标|目标)")
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
 _ON_BASE = re.compile("的?基础上")  # 在1260处的基础上翻一番
 _NEW = re.compile("新增|全年|年内|今年")
@@ -110,7 +112,7 @@ def _stated(
     """Return the status that the words around a figure tell; None where they tell none."""
     if _is_old(site, genre, said):
         return "achieved"
-    if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _IS_AIM.match(site.after):
+    if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _is_aim(site):
         return "target"
     funds = genre in ORDER_TYPES and _AMONG.match(site.before) and not said.has("rule")
     part = of_previous == "target" and (genre in RULE_TYPES or funds)
@@ -125,6 +127,12 @@ def _stated(
         return "target"
     carried = _carried_on(site, said, of_previous)
     return carried or _told(site, context, genre, said, of_previous)
+
+
+def _is_aim(site: Site) -> bool:
+    """Tell whether a figure is named as an aim that another is measured by."""
+    below = _BELOW.search(site.gap) and _NAMED_AIM.match(site.after)
+    return bool(below or _IS_AIM.match(site.after))
 
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:

@@ -19,6 +19,12 @@ def year_of(time: TimeRef | None) -> int | None:
     return int(last[:4]) if last[:4].isdigit() else None
 
 
+def is_elapsed(time: TimeRef | None, reference: int | None) -> bool:
+    """Tell whether a time is the first months of the year of issue (今年上半年, 1至5月)."""
+    value = (time.value if time else None) or ""
+    return reference is not None and value.startswith(f"{reference}-01/{reference}-")
+
+
 def ends_before_issue(time: TimeRef | None, document: Document) -> bool:
     """Tell whether a time that names its month ends before the month of issue."""
     last, issued = end_of(time), document.published or ""

@@ -29,7 +29,9 @@ _RANKED = re.compile(
 )
 _NEAR = 12  # characters behind a rank that say whose it is
 _IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
-_TIMES = re.compile(r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收])")
+_TIMES = re.compile(
+    r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收]|退还|返还|缴回|补缴)"
+)
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _PENAL = re.compile(r"罚款|加[价收]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
@@ -99,6 +101,8 @@ def _is_set_level(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a rule's level is changed, neither as an aim nor as what was measured."""
     if not is_level_set(site) or (genre == "work_report" and said.section == "target"):
         return False
+    if "时限" in said.clause and genre not in ORDERS:
+        return False  # how long offices take is told in news
     aimed = said.named_aim and not _IN_PERIOD.search(sentence_before(site))
     measured = said.told and site.quantity.kind == "percent" and "报销比例" in said.clause
     return not (aimed or measured)

@@ -61,8 +61,9 @@ _DECIMAL = re.compile(r"[^0-9.．\s][0-9０-９]{1,6}[.．]$")  # 增长8.|1%
 _NUMBER = re.compile(  # 完成计划的10|8.2%: in a line of prose, no row of a table
     r"^(?=.{18})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff][ ]?[0-9０-９]{1,4}$"
 )
+_YEAR = 4  # digits
 _LONG_LINE = 45
-_NEAR, _COLUMNS = 60, 8  # characters to each side of a space; as many spaces are columns
+_NEAR, _COLUMNS = 60, 14  # characters to each side of a space; as many spaces are columns
 
 
 class Edit(NamedTuple):
@@ -191,7 +192,8 @@ def _space(source: str, start: int, end: int) -> str:
         return " " if source[line : start - 1].strip().isdecimal() else ""
     if before.isdecimal() and _is_han(after):
         line = source.rfind("\n", 0, start) + 1
-        return " " if source[line:start].strip().isdecimal() else ""
+        number = source[line:start].strip()  # of a list; 2019 年度 begins with a year
+        return " " if number.isdecimal() and len(number) < _YEAR else ""
     if _is_han(before) and _is_han(after):
         alone_before = start < 2 or not _is_han(source[start - 2])
         alone_after = end + 1 >= len(source) or not _is_han(source[end + 1])
@@ -206,7 +208,11 @@ def _is_prose(source: str, start: int, end: int) -> bool:
     left = max(0, start - _NEAR, source.rfind("\n", start - _NEAR if start > _NEAR else 0, start))
     right = source.find("\n", end, end + _NEAR)
     around = source[left : right if right >= 0 else end + _NEAR]
-    return any(mark in around for mark in "，。；,;") and around.count(" ") < _COLUMNS
+    return (
+        any(mark in around for mark in "，。；,;")
+        and around.count(" ") < _COLUMNS
+        and "  " not in around
+    )
 
 
 def _is_ascii_word(char: str) -> bool:
