@@ -100,7 +100,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
         return True
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
-        return not said.named_aim
+        return not said.named_aim or "；" in sentence_before(site)
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):
         return False
     if kind in ("percent", "ratio") and _is_progress(site):
