@@ -38,6 +38,10 @@ _DEADLINE = re.compile("[年月]底前|[日月]前")
 _PROGRESS = re.compile(
     r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$"
 )
+_STATE = re.compile(  # 我县天然草原面积985万亩
+    r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
+    r"[^，。；]*(?:面积|人口|存栏|耕地|现有|共有)"
+)
 _QUESTION = 80  # characters of a question
 
 
@@ -58,6 +62,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
         return False
     bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)
+    if _STATE.match(sentence_before(site) + said.clause) and said.comparator not in BOUNDS:
+        return False
     over = words("finished").search(sentence_before(site)) or said.has("compared")
     told = said.has("done") or over or (said.past and reached)
     counted = site.quantity.kind == "count" and said.comparator not in BOUNDS
@@ -109,7 +115,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if kind == "duration" and _EARLIER.search(site.gap):
         return False
-    if kind != "count" and _WHERE.search(sentence_before(site)):
+    if (kind != "count" or said.comparator in BOUNDS) and _WHERE.search(sentence_before(site)):
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:
         return bool(_EACH.search(site.before))

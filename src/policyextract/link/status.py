@@ -46,6 +46,7 @@ _BELOW = re.compile(r"(?:[高低优快慢]于|超过)[^，。；0-9]{0,8}(?:下�
 _NAMED_AIM = re.compile(r"的?(?:控制指标|控制数|控制目标|预期目标|目标)")
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
 _ON_BASE = re.compile("的?基础上")  # 在1260处的基础上翻一番
+_OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
     r"(?:为|是|相当于)(?:上年|去年)|(?:同?比|较|相比)[^，。；]{0,10}(?:增|减|提高|降|翻|扩大|多|少)"
@@ -55,7 +56,7 @@ _RATE = re.compile(
     rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
 )
 _CHANGES_TO = re.compile(
-    r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
+    r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:发展|壮大|增长|增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由30%降至20%
@@ -137,7 +138,9 @@ def _is_aim(site: Site) -> bool:
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
-    if _ON_BASE.match(site.after):
+    if _ON_BASE.match(site.after) or (
+        _OVER_YEAR.search(site.gap) and site.after.startswith("的水平")
+    ):
         return True
     if not (_FROM.search(site.gap) and _CHANGES_TO.match(site.after)):
         return False

@@ -25,7 +25,7 @@ _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")
 _WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:的|（)")
 _RANKED = re.compile(
-    r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,6}|[^，。；]{0,4})(?:奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
+    r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,10}|[^，。；]{0,4})(?:[上下]浮|奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
 )
 _NEAR = 12  # characters behind a rank that say whose it is
 _IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
@@ -33,7 +33,7 @@ _TIMES = re.compile(
     r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收]|退还|返还|缴回|补缴)"
 )
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
-_PENAL = re.compile(r"罚款|加[价收]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
+_PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 
 def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
