@@ -38,9 +38,8 @@ _DEADLINE = re.compile("[年月]底前|[日月]前")
 _PROGRESS = re.compile(
     r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$"
 )
-_STATE = re.compile(  # 我县天然草原面积985万亩
-    r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
-    r"[^，。；]*(?:面积|人口|存栏|耕地|现有|共有)"
+_CASE_OF = re.compile(  # 5000人以上的县，样本户不少于120户
+    r"以[上下]的(?:县|市|区|乡镇|行政村|村|企业|单位|学校|项目|地区|农户|机构)[，,][^，。；]*$"
 )
 _QUESTION = 80  # characters of a question
 
@@ -62,8 +61,6 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
         return False
     bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)
-    if _STATE.match(sentence_before(site) + said.clause) and said.comparator not in BOUNDS:
-        return False
     over = words("finished").search(sentence_before(site)) or said.has("compared")
     told = said.has("done") or over or (said.past and reached)
     counted = site.quantity.kind == "count" and said.comparator not in BOUNDS
@@ -115,6 +112,16 @@ def _in_an_order(site: Site, said: Statement) -> bool:
         return True
     if kind == "duration" and _EARLIER.search(site.gap):
         return False
+    if kind != "money" and said.comparator in BOUNDS and _CASE_OF.search(sentence_before(site)):
+        return True
+    if kind == "money" and "下达" in said.clause:
+        return False
+    return _is_ruled_in_an_order(site, said)
+
+
+def _is_ruled_in_an_order(site: Site, said: Statement) -> bool:
+    """Tell by the words around it whether an order rules a figure that is no plain aim."""
+    kind = site.quantity.kind
     if (kind != "count" or said.comparator in BOUNDS) and _WHERE.search(sentence_before(site)):
         return True
     if kind in ("quantity", "count") and said.comparator in BOUNDS:

@@ -37,6 +37,7 @@ _EQUIPS = re.compile("配备[^，。；]*$")
 _PER_AREA = re.compile(r"每[户人]$|每[亩株](?:栽植|种植|施用?|产)?[^，。；0-9]{0,4}$")
 _PAYS = re.compile("(?:兑现|预拨|拨付|支付)$")
 _FEW = 10  # pieces that everyone has to have, no quota
+_OF_CASE = re.compile(r"以[上下]的(?:不少于|不低于|不超过|至少)$")
 _COLON = re.compile("[:：∶﹕]")
 
 
@@ -59,6 +60,8 @@ def is_told_of(site: Site, genre: DocType, said: Statement) -> bool:
 def is_norm(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a ratio, a number of staff, a case of a list or a limit is set."""
     if _is_set_ratio(site, genre, said) or _AS_LIMIT.match(site.after):
+        return True
+    if _OF_CASE.search(site.gap):  # 万人以上的不少于4名
         return True
     if genre not in ORDERS:
         return False

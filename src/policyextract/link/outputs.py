@@ -37,7 +37,7 @@ def is_output(site: Site, said: Statement) -> bool:
     if said.past or said.has("finished"):
         return False
     if kind == "money":
-        return _is_spent(site)
+        return is_spent(site)
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
     if kind == "percent" and _RATE_REACHED.search(site.gap) and not OF_NOUN.match(site.after):
@@ -47,7 +47,7 @@ def is_output(site: Site, said: Statement) -> bool:
     return bool(by_then) and kind != "duration" and not said.has("given")
 
 
-def _is_spent(site: Site) -> bool:
+def is_spent(site: Site) -> bool:
     """Tell whether a sum is a fund's, a budget's, or what it is to draw in."""
     if _FUND_OF.match(site.after) and "设立" in site.before:
         return True

@@ -15,7 +15,10 @@ _LEVELS = (  # what a government sets the level of
     r"|(?:首付款?|报销|支付|补助|补贴|奖补|提取|缴存|缴费|抵扣|贴息|返还|分担|资助|奖励|出资)比例"
     r"|(?:期限|时限|责任期|有效期|质保期)|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
 )
-_SETS = "(?:提高|上调|下调|调整|调高|调低|降低?|下降|增加|升|延长|延|缩短|放宽|统一|提升|扩大)"
+_SETS = (
+    "(?:提高|上调|下调|调整|调高|调低|降低?|下降|增加|升"
+    "|延长|延|压缩|压减|缩短|放宽|统一|提升|扩大)"
+)
 _LEVEL_SET = re.compile(
     rf"{_LEVELS}(?![^，。；]{{0,12}}(?:水平|总额|规模))[^，。；0-9]{{0,16}}(?:，?[由从][^，。；]{{1,24}}?)?(?:分别|统一|再|进一步|逐步)?{_SETS}(?:到|至|为)"
     r"(?:每[人户亩个生名家件次月年学期公里]{1,5})*[^，。；0-9]{0,4}$"
@@ -47,6 +50,7 @@ _CAP = re.compile(
 _CUT = re.compile(
     r"(?:扣[减缴除发]|核减|规模[上下]调|加[收价]|优惠|减免|减按|减征|减收|[上下]浮|相应(?:增加|减少|提高|降低))[^，。；0-9]{0,8}$"
 )
+_STEP = re.compile(r"每(?:增加|增长|提高|降低|减少|新增|超)$")  # 每增长100万元再奖励3万元
 _OVER = re.compile(r"(?:以[上下内])?的?部分")
 _NOW_RESET = re.compile(
     r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$"
@@ -58,6 +62,7 @@ _RATED = re.compile(
     r"在此基础上[，]?(?:可|再|适当|分别)*(?:上浮|下浮|提高|降低|增加|减少)(?:了|约)?$|(?:标准|(?<!占)比例|价格|额度|限额|利率|费率|运价|票价|[水电气热]价|租金|收费)[^，。；]{0,4}(?:上浮|下浮|提高|降低)(?:了|约)?$"
 )
 _SHORT = 16  # characters of a clause that goes on the one before it (…标准，由600元提高到800元)
+_PRICED = re.compile("[水电气热票运]价|收费|租金")
 _CEILING = re.compile("上限|限价|指导价|收费标准|收费上限")
 _RUN_IN = 20  # characters of a run-in heading
 _PRICES = re.compile(r"价格|收费|标准|[水电气热]价|工资")
@@ -74,7 +79,8 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     rated = site.quantity.kind in ("percent", "percentage_point") and _RATED.search(site.gap)
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
     cut = _CUT.search(site.gap) or _OVER.match(site.after)
-    now = cut or _NOW_RESET.search(sentence_before(site))
+    step = _STEP.search(site.gap)
+    now = cut or step or _NOW_RESET.search(sentence_before(site))
     return bool(
         longer
         or now
@@ -118,5 +124,7 @@ def is_priced(site: Site) -> bool:
     head = site.text[line : line + _RUN_IN]
     priced = _PRICES.search(head) or _CEILING.search(sentence_before(site))
     listed = "/" in (site.quantity.unit or "") and priced
+    per = site.quantity.kind == "money" and _PER_UNIT.search(site.gap)
+    each = per and _PRICED.search(sentence_before(site))
     reset = site.in_list or _RESET.search(site.gap)
-    return bool(listed or (reset and _RESETS.search(sentence_before(site))))
+    return bool(listed or each or (reset and _RESETS.search(sentence_before(site))))

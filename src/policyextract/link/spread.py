@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyextract.facts import Document, FigureStatus
 from policyextract.link.bounds import BOUNDS, after_of, before_of
 from policyextract.link.groups import limits_group
+from policyextract.link.outputs import is_spent
 from policyextract.link.site import Site
 from policyextract.link.statement import RULE_TYPES, words
 from policyextract.link.status import ORDER_TYPES, Judged
@@ -69,4 +70,4 @@ def _may_be_condition(site: Site) -> bool:
         return False
     if site.quantity.kind == "duration":
         return not (_PERIOD.search(site.gap) or _PERIOD.match(site.after))
-    return not words("fund").search(site.before)
+    return not (words("fund").search(site.before) or is_spent(site))

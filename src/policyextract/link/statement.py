@@ -24,7 +24,7 @@ _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于�
 )
 _PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
 _BY_THEN = re.compile("前$|^到.*[底末]$")
-_BY = re.compile('到|[“"]?十')  # 到2027年, “十四五”期间
+_BY = re.compile('到|[“"]?十(?!.*期间)')  # 到2027年, “十四五”末
 _TABLE = ("policyextract.link", "status.csv")
 
 

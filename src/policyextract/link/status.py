@@ -46,6 +46,10 @@ _BELOW = re.compile(r"(?:[高低优快慢]于|超过)[^，。；0-9]{0,8}(?:下�
 _NAMED_AIM = re.compile(r"的?(?:控制指标|控制数|控制目标|预期目标|目标)")
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
 _ON_BASE = re.compile("的?基础上")  # 在1260处的基础上翻一番
+_STATE = re.compile(  # 我县天然草原面积985万亩
+    r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
+    r"[^，。；]*(?:面积|人口|存栏|耕地|现有|共有)"
+)
 _OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
@@ -53,7 +57,8 @@ _COMPARES = re.compile(
 )
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
-    rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪)"
+    rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪"
+    r"|每[人户亩][^，。；]{0,4}[年月天日])"
 )
 _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:发展|壮大|增长|增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
@@ -111,7 +116,7 @@ def _stated(
     of_previous: FigureStatus | None,
 ) -> FigureStatus | None:
     """Return the status that the words around a figure tell; None where they tell none."""
-    if _is_old(site, genre, said):
+    if _is_old(site, genre, said) or _is_state(site, genre, said):
         return "achieved"
     if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _is_aim(site):
         return "target"
@@ -148,6 +153,12 @@ def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
         return False
     ruling = genre in (*ORDER_TYPES, *RULE_TYPES, "interpretation") and not said.told
     return not ((ruling and _RATE.search(site.before)) or said.has("price"))
+
+
+def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
+    """Tell whether a rule tells of its place what is so (我县天然草原面积985万亩)."""
+    told = genre in RULE_TYPES and said.comparator not in BOUNDS
+    return told and bool(_STATE.match(sentence_before(site) + said.clause))
 
 
 def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) -> bool:
@@ -236,6 +247,8 @@ def _goes_on(site: Site, clause: str) -> bool:
     """Tell whether a figure belongs to the rule that the one before it in the sentence states."""
     previous = site.previous
     if previous is None or previous.quantity.kind != site.quantity.kind:
+        return False
+    if site.quantity.kind == "quantity" and words("planned").search(site.before):
         return False
     return (
         _without_per(previous) == _without_per(site)
