@@ -161,6 +161,13 @@ def test_a_plan_without_a_date_is_of_the_first_year_in_its_title(title, year):
     assert report.figures[0].time.value == str(year)
 
 
+def test_a_notice_that_looks_back_and_sets_aims_is_of_the_year_of_its_aims():
+    title = "关于通报2021年绿化任务完成情况并下达2022年绿化任务的通知"
+    report = extract(f"{title}“城市绿化提质”工作安排\n1、公园建设\n新增绿地3公顷。")
+    assert (report.document.title, report.document.reference_year) == (title, 2022)
+    assert report.figures[0].status == "target"
+
+
 def test_a_half_year_s_bulletin_tells_of_its_own_year():
     report = extract("2019年上半年某省经济运行情况\n一、主要指标完成情况\n6月末存栏下降5%。")
     assert report.figures[0].time.value == "2019-06"
