@@ -168,6 +168,11 @@ def test_a_notice_that_looks_back_and_sets_aims_is_of_the_year_of_its_aims():
     assert report.figures[0].status == "target"
 
 
+def test_a_bulletin_that_looks_ahead_is_of_the_year_after_the_one_it_tells_of():
+    report = extract("某市2022年经济运行情况及2023年形势分析\n一、2023年打算\n新建农田3万亩。")
+    assert (report.document.reference_year, report.figures[0].status) == (2023, "target")
+
+
 def test_a_half_year_s_bulletin_tells_of_its_own_year():
     report = extract("2019年上半年某省经济运行情况\n一、主要指标完成情况\n6月末存栏下降5%。")
     assert report.figures[0].time.value == "2019-06"

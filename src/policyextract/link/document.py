@@ -152,10 +152,11 @@ def _reference_year(
     first = SPAN_OF_YEARS.search(head.title or "")
     if first and doc_type in ("plan", "scheme", "opinion", "notice"):
         return int(first[1])
-    titled = NAMED_YEAR.findall(head.title or "")  # 通报2023年…情况并下达2024年…目标
-    if titled and doc_type in ("work_report", "plan", "notice", "bulletin", "scheme"):
-        is_annual = doc_type == "bulletin" and not _PART_OF_YEAR.search(head.title or "")
-        return int(titled[-1]) + is_annual
+    titled = NAMED_YEAR.findall(head.title or "")
+    if titled and doc_type == "bulletin":  # 2023年工作总结和2024年工作打算
+        return int(titled[0]) + (not _PART_OF_YEAR.search(head.title or ""))
+    if titled and doc_type in ("work_report", "plan", "notice", "scheme"):
+        return int(titled[-1])  # 通报2023年…情况并下达2024年…目标
     return None
 
 
