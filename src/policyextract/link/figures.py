@@ -25,20 +25,13 @@ from policyextract.link.quantities import read_quantity
 from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
 from policyextract.link.spread import spread_rules
-from policyextract.link.statement import YEAR_BEFORE
+from policyextract.link.statement import RULE_TYPES, YEAR_BEFORE
 from policyextract.link.status import Judged, status_of
 from policyextract.link.tense import year_of
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
-_STANDING = (
-    "notice",
-    "opinion",
-    "measures",
-    "regulation",
-    "scheme",
-    "interpretation",
-)  # that set rules
+_STANDING = ("notice", "opinion", "scheme", *RULE_TYPES, "interpretation")  # that set rules
 _TELLING = ("plan", "reply", "decision")  # that also tell what was done
 _LASTING = ("起", "期间", "时期")  # ends of times that hold for the rules behind them
 _ANY_YEAR = ("全年", "年内", "当年", "年度", "自次年", "次年", "下年度", "下一年度")

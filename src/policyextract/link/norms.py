@@ -9,9 +9,9 @@ from policyextract.link.bounds import BOUNDS
 from policyextract.link.grants import BY
 from policyextract.link.outputs import BY_YEAR
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import Statement, words
+from policyextract.link.statement import RULE_TYPES, Statement, words
 
-ORDERS = ("notice", "opinion", "scheme", "measures", "regulation", "plan")
+ORDERS = ("notice", "opinion", "scheme", "plan", *RULE_TYPES)  # a reply tells of rules
 _REPORTS = ("work_report", "bulletin")
 _TOLD_RULES = ("news", "decision", "interpretation", "other")
 _LIST = 200  # characters of a list behind the words that announce it

@@ -10,8 +10,8 @@ from policyextract.link.bounds import BOUNDS, after_of, before_of
 from policyextract.link.groups import limits_group
 from policyextract.link.outputs import is_spent
 from policyextract.link.site import Site
-from policyextract.link.statement import RULE_TYPES, words
-from policyextract.link.status import ORDER_TYPES, Judged
+from policyextract.link.statement import ORDER_TYPES, RULE_TYPES, words
+from policyextract.link.status import Judged
 
 _KINDS = ("money", "percent", "ratio", "multiple", "duration")  # what conditions are put in
 _PERIOD = re.compile(r"用$|利用$|时间|天数")

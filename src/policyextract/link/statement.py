@@ -13,7 +13,7 @@ from policyextract.link.site import Site, sentence_before
 from policyextract.link.tense import ends_after_issue, ends_before_issue, is_elapsed, year_of
 
 RULE_TYPES = ("measures", "regulation")  # kinds of document whose every sentence rules
-ORDERING = ("notice", "opinion", "scheme", "plan", "reply", "measures")
+ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")  # that say what is to be done
 YEAR_BEFORE = ("上年度", "上一年度")  # in a rule of every year
 REPORTED = re.compile(r"情况的?(?:报告|通报)")
 _REST = re.compile(r"[^，。；,;]{0,20}")
@@ -81,7 +81,11 @@ def read_statement(
         past = False  # a rule is not told of the year that was named before it
     carried = time is not None and time.start < site.sentence[0]
     sentence = sentence_before(site) + clause
-    if carried and document.doc_type in ORDERING and words("ordered").search(sentence):
+    if (
+        carried
+        and document.doc_type in (*ORDER_TYPES, "measures")
+        and words("ordered").search(sentence)
+    ):
         past = False  # what is ordered is not told of what was before
     by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))

@@ -14,6 +14,7 @@ from policyextract.link.outputs import is_output
 from policyextract.link.prices import RATES, is_level_set
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import (
+    ORDER_TYPES,
     REPORTED,
     RULE_TYPES,
     Statement,
@@ -22,7 +23,6 @@ from policyextract.link.statement import (
 )
 from policyextract.link.thresholds import is_standard
 
-ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _FACTUAL_TYPES = ("bulletin",)
 _REACH = 600  # characters that an announced aim holds for
