@@ -16,6 +16,7 @@ from policyextract.link.phrases import (
     Offsets,
     patterns,
     phrase_before,
+    phrase_before_bracket,
     skip_leading,
 )
 from policyextract.link.series import (
@@ -107,6 +108,9 @@ def indicator_of(
         return Named(ahead, scope, True)
     if core is not None:
         return Named(core, scope, False)
+    beside = phrase_before_bracket(site, context)
+    if beside:
+        return Named(beside, scope, False)
     if previous and previous[-1].indicator and site.previous is not None:
         return Named(previous[-1].indicator, scope or previous[-1].scope, True)
     said = _said_of(site, context)

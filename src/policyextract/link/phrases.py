@@ -45,6 +45,7 @@ _FUNDS = re.compile(  # 建设局筹措|资金
     r"(?:筹措|筹集|安排|拨付|投入|发放|争取|落实|整合|兑现|撬动|下达|提供)(?:各类|各级|专项)?"
     r"(?P<noun>资金|贷款|补贴|经费|奖金|款项|债券|救助金)$"
 )
+_BESIDE = re.compile(r"[^、，。；：,;:（）()\s]{2,24}$")  # what a bracket stands beside
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 
@@ -103,17 +104,35 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
         right = ranked.start() if ranked else right
     right = trim_trailing(text, left, right)
     scope, left = _split_scope(site, context, left, right)
-    left = skip_leading(text, left, right)
-    left = after_verb("driving", context, left, right, 2)
-    left = after_verb("event", context, left, right, 3)
-    funds = _FUNDS.search(text, left, right)
-    left = funds.start("noun") if funds else left
+    left = _after_verbs(context, left, right)
     generic = _GENERIC.fullmatch(text, left, right) and site.quantity.kind != "rank"
     if generic and site.previous is not None:
         return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):
         return scope, None
     return scope, (left, right)
+
+
+def phrase_before_bracket(site: Site, context: Context) -> Offsets | None:
+    """Return the phrase that a bracketed figure says the size of (低保金（3.2亿元）)."""
+    text, right = site.text, site.clause - 1
+    if right < 0 or text[right] not in "（(":
+        return None
+    before = _BESIDE.search(text, site.sentence[0], right)
+    left = before.start() if before else right
+    if site.previous is not None:
+        left = max(left, site.previous.found.end)
+    left = _after_verbs(context, skip_leading(text, left, right), right)
+    return (left, right) if right - left >= 2 else None
+
+
+def _after_verbs(context: Context, left: int, right: int) -> int:
+    """Return where a phrase begins behind the verbs that bring about what it names."""
+    left = skip_leading(context.text, left, right)
+    left = after_verb("driving", context, left, right, 2)
+    left = after_verb("event", context, left, right, 3)
+    funds = _FUNDS.search(context.text, left, right)
+    return funds.start("noun") if funds else left
 
 
 def phrase_start(site: Site, context: Context) -> int:
