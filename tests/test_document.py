@@ -249,6 +249,14 @@ def test_the_line_under_a_news_text_says_when(line):
     assert extract(f"食品名城再添新翼\n{body}{line}\n").document.published == "2006-09-08"
 
 
+def test_a_programme_that_is_numbered_by_its_day_is_of_that_day():
+    page = "全市新闻联播20230301\n本台消息：今年，全市将培育企业100家。\n2月份，价格指数为52.6%。\n"
+    report = extract(page)
+    assert report.document.published == "2023-03-01"
+    assert [figure.time.value for figure in report.figures] == ["2023", "2023-02"]
+    assert extract(page.replace("0301", "1399")).document.published is None
+
+
 def test_a_news_text_that_opens_with_a_day_has_its_year():
     page = "食品名城再添新翼\n2006年9月8日，记者从漯河市统计局获悉，上半年投资增长3%。\n"
     report = extract(page)

@@ -26,7 +26,8 @@ _TO = re.compile(r"[到至为成]$|达到$")
 _LEVEL_RATE = re.compile(
     r"(?:自然增长率|利率|税率|贴息率|贴现率|征收率|预征率|汇率|费率|出生率|死亡率|负伤率|伤亡率|违约金|滞纳金|坡度|纵坡|增长弹性|收益率|回报率|利润率|折扣|倍率|发病率|浓度|指数|单产)"
 )
-_GAINS = re.compile(r"[^，。；]{0,6}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_GAINS = re.compile(r"[^，。；]{0,12}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
+_ADDED = re.compile("新增(?!值|长)")  # 1亿公斤新增粮食储备
 _NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
 _GROWTH = re.compile(
     r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$"
@@ -200,6 +201,8 @@ def _direction(site: Site) -> Direction | None:
         brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
         if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
             return _words("object")[brought["word"]]
+    if kind in ("count", "money", "quantity") and _ADDED.match(site.after):
+        return "up"
     rate = patterns["rate"].search(words) if kind == "percent" else None
     if rate:
         return _words("object").get(rate["word"]) or _words("saving").get(rate["word"], "down")

@@ -40,6 +40,7 @@ _TOP = 8  # lines at the top that can name an agency, place and day
 _IN_FORCE = re.compile(
     r"自(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2})日起(?:施行|实施|执行)"
 )
+_EIGHT_DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _CLOSING = 3  # lines at the end of a news text that can say when it was published
 _LEAD = 60  # characters of a news text that can say when the event was
 _OPENING = 3000
@@ -106,7 +107,7 @@ def _issued(
         return head.delivery or stated or head.date
     if doc_type in UNSIGNED:
         told = _page_date(context, head) or head.date or stated or head.delivery
-        return told or _wire_date(context) or _closing_date(context)
+        return told or _wire_date(context) or _closing_date(context) or _numbered_day(head)
     return (signature.day if signature else None) or stated or head.date or head.delivery
 
 
@@ -120,6 +121,13 @@ def _closing_date(context: Context) -> str | None:
     """Return the day under a news text, alone, beside a paper, or in brackets at its end."""
     lines = [read_dateline(line) for line in reversed(_last_lines(context)[-_CLOSING:])]
     return next((line.date for line in lines if line), None)
+
+
+def _numbered_day(head: Head) -> str | None:
+    """Return the day that a programme's title gives in eight digits (新闻联播20230301)."""
+    digits = _EIGHT_DIGITS.search(head.title or "")
+    day = "-".join(digits.groups()) if digits else None
+    return day if day and _is_date(day) else None
 
 
 def _page_date(context: Context, head: Head) -> str | None:

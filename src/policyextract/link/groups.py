@@ -67,6 +67,7 @@ _RATED_GROUP = re.compile(
 )
 _RATE = re.compile(r"率|完成|比例|比重|占|收入|增长|增幅|达|[超低高]|额|量")
 _AGE = re.compile(r"寿命|平均年龄")
+_PERSONS = re.compile(r"[及或]?以[上下内]的?[^，。；、0-9和及]{0,6}(?:人|居民|群众|劳动力|儿童|妇女|户)")
 _LIMITS_GROUP = re.compile(
     r"(?:人口)?[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
 )
@@ -119,7 +120,8 @@ def _is_number(site: Site) -> bool:
 def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
-        return comparator in (*BOUNDS, "range") and not aimed
+        named = _PERSONS.match(site.after)
+        return comparator in (*BOUNDS, "range") and (not aimed or bool(named))
     match = _LIMITS_GROUP.match(site.after)
     does = match and not match["of"] and _DOES.search(site.gap)
     if does and (_is_number(site) or _WORK.match(site.after)):

@@ -23,8 +23,11 @@ _MEASURED_BY_AIM = re.compile(  # an aim that something is measured by: 低于�
     r"|为[^，。；0-9]{0,6}(?:目标|计划|预算)(?:任务|目标)?的"
 )
 _PRESENT = re.compile(r"[从由](?:目前|现在|现有|现行|上年|去年)的?(?=[^，。；]{1,30}[到至为])")
+_NEAR = 8
 _BY_THEN = re.compile("前$|^到.*[底末]$")
 _BY = re.compile('到|[“"]?十(?!.*期间)')  # 到2027年, “十四五”末
+_UNTIL_NOW = re.compile(r"截[至止]目前[，,]?[ ]?$")  # 截至目前，2022—2023学年
+SO_FAR = re.compile(r"(?:截[至止]|(?<![由从比较])目前)[^；。]*$")
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -68,7 +71,7 @@ def read_statement(
 ) -> Statement:
     """Return how the figure's clause reads, by its words, its time and the titles above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
-    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", stated))
+    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", words("programme").sub("", stated)))
     year, reference = year_of(time), document.reference_year
     future = bool(year and reference and year > reference) or ends_after_issue(time, document)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
@@ -91,6 +94,8 @@ def read_statement(
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
     dated = dated and not (carried and words("finished").search(sentence))
+    near = max(time.start - _NEAR, 0) if time else 0
+    dated = dated and not (time and _UNTIL_NOW.search(site.text, near, time.start))
     hoped = carried and document.doc_type == "news" and words("hope").search(clause)
     named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
         not over and bool(words("due").search(clause))
@@ -108,7 +113,7 @@ def read_statement(
 
 def _section_of(titles: Sequence[str]) -> FigureStatus | None:
     """Return what the headings above say of time: a look back or a plan."""
-    for title in titles:
+    for title in (words("programme").sub("", each) for each in titles):
         if words("past_heading").search(title):
             return "achieved"
         if words("plan_heading").search(title):

@@ -17,6 +17,7 @@ from policyextract.link.statement import (
     ORDER_TYPES,
     REPORTED,
     RULE_TYPES,
+    SO_FAR,
     Statement,
     read_statement,
     words,
@@ -38,7 +39,7 @@ _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was
 )
 _TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步")
 _RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
-_SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
+SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
@@ -149,7 +150,8 @@ def _is_aim(site: Site) -> bool:
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
-    if _ON_BASE.match(site.after) or (
+    per_unit = "/" in (site.quantity.unit or "")  # 在中央补助3万元/年/人基础上
+    if (_ON_BASE.match(site.after) and not per_unit) or (
         _OVER_YEAR.search(site.gap) and site.after.startswith("的水平")
     ):
         return True
@@ -213,7 +215,7 @@ def _told(
     """Return what words of a fact or of an announced aim make of a figure."""
     counted = genre in _REPORT_TYPES and said.has("counted")
     before = sentence_before(site)
-    since = words("since").search(before) or _SO_FAR.search(before)
+    since = words("since").search(before) or SO_FAR.search(before)
     if said.past or counted or since or said.has("done") or _AGAINST_PLAN.search(site.gap):
         return "achieved"
     if _is_announced(site, context):
@@ -278,7 +280,7 @@ def _without_per(site: Site) -> str | None:
 def _is_announced(site: Site, context: Context) -> bool:
     """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
     end = site.found.start
-    if _SO_FAR.search(sentence_before(site)):
+    if SO_FAR.search(sentence_before(site)):
         return False
     line = max(context.line_at(end)[0], end - _REACH)
     if words("announced").search(site.text, line, end):

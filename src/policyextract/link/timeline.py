@@ -37,7 +37,7 @@ _DUE = re.compile(
 )
 _BY = re.compile(r"前$|底$|内$|[年月]底前")
 _BEGINS = re.compile(
-    r"(?:[前底内]|全部|全面|陆续)?(?:下达|拨付|发放|兑付|到位|到账|开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
+    r"[前底内](?![部容外])|(?:全部|全面|陆续)?(?:下达|拨付|发放|兑付|到位|到账|开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
 )
 _CLAUSE = 200  # characters of the longest clause that is looked at
 _LONGEST = 30  # characters of a figure
