@@ -197,12 +197,8 @@ def _direction(site: Site) -> Direction | None:
     aimed = site.previous is not None and _BESIDE_AIM.fullmatch(site.gap)
     if aimed and (compares := _COMPARES.search(site.previous.gap if site.previous else "")):
         return "up" if compares["up"] else "down"
-    if kind not in ("percentage_point", "percent", "ratio"):
-        brought = patterns["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
-        if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
-            return _words("object")[brought["word"]]
-    if kind in ("count", "money", "quantity") and _ADDED.match(site.after):
-        return "up"
+    if kind not in ("percentage_point", "percent", "ratio") and (gained := _gained(site, words)):
+        return gained
     rate = patterns["rate"].search(words) if kind == "percent" else None
     if rate:
         return _words("object").get(rate["word"]) or _words("saving").get(rate["word"], "down")
@@ -211,6 +207,15 @@ def _direction(site: Site) -> Direction | None:
     if kind == "percent" and _AFTER_DOWN.match(site.after):
         return "down"
     return "up" if site.text.startswith("翻", site.found.start) else None
+
+
+def _gained(site: Site, words: str) -> Direction | None:
+    """Return the direction in which a thing is brought about (新增学位300个, 落实1亿元新增投资)."""
+    brought = _patterns()["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
+    if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
+        return _words("object")[brought["word"]]
+    added = site.quantity.kind in ("count", "money", "quantity") and _ADDED.match(site.after)
+    return "up" if added else None
 
 
 def _is_plan(words: str) -> bool:

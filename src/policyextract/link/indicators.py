@@ -77,6 +77,32 @@ def indicator_of(
     before it, else what the figure before it measures (增长4.8% after 生产总值5万亿元), else
     what is said of it (2624户已竣工), else the subject of the clause before.
     """
+    settled = _settled(site, context, previous, following)
+    if settled:
+        return settled
+    scope, core = phrase_before(site, context)
+    noun = None if is_shift(site) else _noun_after(site, context)
+    if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
+        core = _said_of(site, context) or core
+    if noun and (core is None or _takes_noun(site, context, core)):
+        return Named(noun, scope, False)
+    if core is None and scope and site.quantity.kind in ("money", "quantity", "percent"):
+        lead = lead_in(site, context)
+        if lead:
+            return Named(lead, scope, True)
+    if core is None or (following and _governing().search(site.gap)):
+        ahead = _borrowed(following, context)
+        if ahead:
+            return Named(ahead, scope, True)
+    if core is not None:
+        return Named(core, scope, False)
+    return _taken_over(site, context, previous, scope)
+
+
+def _settled(
+    site: Site, context: Context, previous: Sequence[Named], following: Sequence[Site]
+) -> Named | None:
+    """Return the indicator that a grant, a list or a change settles, before any phrase is read."""
     told = _given(site, following, context) or _rate_after(site)
     if told:
         return Named(told, None, False)
@@ -91,23 +117,17 @@ def indicator_of(
         return previous[-1]._replace(inherited=True)
     if _CAP.fullmatch(site.before) and (grant := _grant_before(site)):
         return Named(grant, None, True)
-    scope, core = phrase_before(site, context)
-    noun = None if is_shift(site) else _noun_after(site, context)
-    if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
-        core = _said_of(site, context) or core
-    if noun and (core is None or _takes_noun(site, context, core)):
-        return Named(noun, scope, False)
-    if core is None and scope and site.quantity.kind in ("money", "quantity", "percent"):
-        lead = lead_in(site, context)
-        if lead:
-            return Named(lead, scope, True)
-    if core is not None and not (following and _governing().search(site.gap)):
-        return Named(core, scope, False)
-    ahead = _borrowed(following, context)
-    if ahead:
-        return Named(ahead, scope, True)
-    if core is not None:
-        return Named(core, scope, False)
+    return None
+
+
+def _taken_over(
+    site: Site, context: Context, previous: Sequence[Named], scope: Offsets | None
+) -> Named:
+    """Return what a figure without a phrase of its own measures.
+
+    That is what stands before its bracket, what the figure before it measures, what is said of
+    it, or the subject of the clause before.
+    """
     beside = phrase_before_bracket(site, context)
     if beside:
         return Named(beside, scope, False)

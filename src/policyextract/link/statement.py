@@ -27,7 +27,6 @@ _NEAR = 8
 _BY_THEN = re.compile("前$|^到.*[底末]$")
 _BY = re.compile('到|[“"]?十(?!.*期间)')  # 到2027年, “十四五”末
 _UNTIL_NOW = re.compile(r"截[至止]目前[，,]?[ ]?$")  # 截至目前，2022—2023学年
-SO_FAR = re.compile(r"(?:截[至止]|(?<![由从比较])目前)[^；。]*$")
 _TABLE = ("policyextract.link", "status.csv")
 
 

@@ -17,7 +17,6 @@ from policyextract.link.statement import (
     ORDER_TYPES,
     REPORTED,
     RULE_TYPES,
-    SO_FAR,
     Statement,
     read_statement,
     words,
@@ -39,7 +38,7 @@ _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was
 )
 _TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步")
 _RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
-SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
+_SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
@@ -215,7 +214,7 @@ def _told(
     """Return what words of a fact or of an announced aim make of a figure."""
     counted = genre in _REPORT_TYPES and said.has("counted")
     before = sentence_before(site)
-    since = words("since").search(before) or SO_FAR.search(before)
+    since = words("since").search(before) or _SO_FAR.search(before)
     if said.past or counted or since or said.has("done") or _AGAINST_PLAN.search(site.gap):
         return "achieved"
     if _is_announced(site, context):
@@ -280,7 +279,7 @@ def _without_per(site: Site) -> str | None:
 def _is_announced(site: Site, context: Context) -> bool:
     """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
     end = site.found.start
-    if SO_FAR.search(sentence_before(site)):
+    if _SO_FAR.search(sentence_before(site)):
         return False
     line = max(context.line_at(end)[0], end - _REACH)
     if words("announced").search(site.text, line, end):
