@@ -34,7 +34,17 @@ _GIVEN = re.compile(
     r"(?:税[前后]|最高|额度|分别|为|一次性|合计|总额|不超过|每[人户家个]|单个|累计|的)*$"
 )
 _BY_RATE = re.compile(
-    r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:给予|发放|拨付|予以|提高|代缴|缴纳|调整|增发)(?:[^，。；]{0,6}的)?"
+    r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:一次性|分别|分档|直接)?(?:给予|发放|拨付|予以|提高|代缴|缴纳|调整|增发)(?:[^，。；]{0,6}的)?"
+)
+_BY = re.compile("按照?")
+_BY_LIST = re.compile(
+    r"(?:以上|以下|以内)?(?:、[^，。；、]{2,20}?)*(?:的?(?:标准|额度|档次))?(?:一次性|分别|分档|直接)?"
+    r"(?:给予|发放|予以|拨付|支付|享受)"
+    r"(?:[^，。；、0-9]{0,6}[0-9.]+[十百千万亿]*元(?:以内)?的|[^，。；]{0,6}的)?"
+)
+_SIZED = re.compile(  # 3家年产值超亿元的|企业, 1所面积不低于60平方米的|卫生室
+    r"[\u4e00-\u9fff]{1,9}?[额值量模资积入能位力数税费产龄](?:突破|[超过达到为在]{1,2}|不[低少大小高]于|不超过|至少|约)?"
+    r"[0-9.]*[0-9十百千万亿][^，。；、0-9]{1,6}?(?:及?以[上下内]|左右)?的(?=[\u4e00-\u9fff])"
 )
 _ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff]{2})")
 _AIMED_AT = re.compile(  # 高于3.5%的控制目标: the aim is that of what was named before
@@ -49,6 +59,12 @@ _TO = re.compile(
     r"(?:左右|以上|以下|以内)?(?:进一步|逐步|再|将)?[\u4e00-\u9fff]{1,4}?[到至为成]"
     r"(?:(?:20|19)[0-9]{2}年[底末]?的|今年的|现在的|目前的)?(?:约|近|不超过|不低于)?"
 )
+_MOVED = re.compile(r"，?[由从](?![业事而此严众军属价中衷])")
+_BENCHMARK = re.compile(
+    r"(?:原则上|一般|最[高低])?(?:(?:不得?|不能|不应|不可)(?:超过|[高低少多大小]于)|控制在|相当于|高出|超过)"
+    r"(?=[\u4e00-\u9fff]{3})"
+)
+_LOOSE = re.compile("[但并且也仅只应须可均按最]*|原则上|不得")
 _BECOMES = re.compile(  # 62家|发展到124家: what follows is no noun
     r"(?:左右|以上)?(?:发展|增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|调整|拓展|整合|精简|增|降|升|减|缩)[到至为]"
 )
@@ -81,6 +97,7 @@ def indicator_of(
     if settled:
         return settled
     scope, core = phrase_before(site, context)
+    core = _before_base(site, core)
     noun = None if is_shift(site) else _noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
         core = _said_of(site, context) or core
@@ -103,7 +120,7 @@ def _settled(
     site: Site, context: Context, previous: Sequence[Named], following: Sequence[Site]
 ) -> Named | None:
     """Return the indicator that a grant, a list or a change settles, before any phrase is read."""
-    told = _given(site, following, context) or _rate_after(site)
+    told = _given(site, following, context) or _paid_by(site, context) or _rate_after(site)
     if told:
         return Named(told, None, False)
     listed = (
@@ -165,6 +182,31 @@ def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets |
     return _noun_after(last, context)
 
 
+def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
+    """Return a phrase without the base or benchmark that trails it.
+
+    城镇化率|由“十一五”初期的37.2%提高到…; 贷款利率|不超过市场报价利率的110%.
+    """
+    if core is None or site.quantity.kind not in ("percent", "multiple", "money", "quantity"):
+        return core
+    start, end = core
+    moved = _MOVED.search(site.text, start + 2, end) if _TO.match(site.after) else None
+    bound = site.quantity.kind in ("percent", "multiple") and site.gap.rstrip("约近").endswith("的")
+    measured = _BENCHMARK.search(site.text, start, end) if bound else None
+    cut = moved or measured
+    if cut is None:
+        return core
+    return None if _LOOSE.fullmatch(site.text, start, cut.start()) else (start, cut.start())
+
+
+def _paid_by(site: Site, context: Context) -> Offsets | None:
+    """Return what is paid at a rate (按保费的60%给予|补贴; 按甲类3万元、乙类2万元的标准发放|补助)."""
+    if site.quantity.kind not in ("money", "percent") or not _BY.search(site.before):
+        return None
+    paid = _BY_LIST.match(site.text, site.found.end + length_after(site), site.sentence[1])
+    return noun_phrase(context, paid.end(), site.sentence[1]) if paid else None
+
+
 def _rate_after(site: Site) -> Offsets | None:
     """Return the rate that a number says (按20%的税率, 维持80%的暂退比例)."""
     rate = _RATE.match(site.text, site.found.end) if site.quantity.kind == "percent" else None
@@ -204,17 +246,21 @@ def _noun_after(site: Site, context: Context) -> Offsets | None:
     start = site.found.end + length_after(site)
     if _AIMED_AT.match(site.text, start) or _BECOMES.match(site.text, start):
         return None
+    end = site.sentence[1]
+    sized = _SIZED.match(site.text, start, end) if site.quantity.kind == "count" else None
+    if sized:
+        return noun_phrase(context, sized.end(), end)
     rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
         return None
     adverb = _ONCE.match(site.text, start)
     start = adverb.end() if adverb else start
-    by_rate = _BY_RATE.match(site.text, start, site.sentence[1])
+    by_rate = _BY_RATE.match(site.text, start, end)
     if by_rate and site.quantity.kind == "money":
         start = by_rate.end()
-    elif site.text[start : start + 1] in "的为是" and start < site.sentence[1]:
+    elif site.text[start : start + 1] in "的为是" and start < end:
         start += 1
-    return noun_phrase(context, start, site.sentence[1])
+    return noun_phrase(context, start, end)
 
 
 def _borrowed(following: Sequence[Site], context: Context) -> Offsets | None:
