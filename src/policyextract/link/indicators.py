@@ -25,6 +25,7 @@ from policyextract.link.series import (
     first_of_list,
     from_list,
     lead_in,
+    part_of_whole,
     respectively,
 )
 from policyextract.link.site import Site
@@ -39,8 +40,11 @@ _BY_RATE = re.compile(
 _BY = re.compile("按照?")
 _BY_LIST = re.compile(
     r"(?:以上|以下|以内)?(?:、[^，。；、]{2,20}?)*(?:的?(?:标准|额度|档次))?(?:一次性|分别|分档|直接)?"
-    r"(?:给予|发放|予以|拨付|支付|享受)"
+    r"(?:给予|发放|予以|拨付|支付|享受|(?:为[^，。；]{1,6})?(?:购买|缴纳|代缴))"
     r"(?:[^，。；、0-9]{0,6}[0-9.]+[十百千万亿]*元(?:以内)?的|[^，。；]{0,6}的)?"
+)
+_FINE = re.compile(
+    r"(?:以上[0-9.]+[百千万]*元)?(?:以上|以下|以内)?的?(?P<noun>罚款|罚金|违约金|滞纳金)"
 )
 _SIZED = re.compile(  # 3家年产值超亿元的|企业, 1所面积不低于60平方米的|卫生室
     r"[\u4e00-\u9fff]{1,9}?[额值量模资积入能位力数税费产龄](?:突破|[超过达到为在]{1,2}|不[低少大小高]于|不超过|至少|约)?"
@@ -64,7 +68,16 @@ _BENCHMARK = re.compile(
     r"(?:原则上|一般|最[高低])?(?:(?:不得?|不能|不应|不可)(?:超过|[高低少多大小]于)|控制在|相当于|高出|超过)"
     r"(?=[\u4e00-\u9fff]{3})"
 )
-_LOOSE = re.compile("[但并且也仅只应须可均按最]*|原则上|不得")
+_ON_BASE = re.compile(
+    "(?P<noun>[\u4e00-\u9fff]{2,16})在[^，。；]{2,16}基础上"
+)  # 产值在2007年的基础上
+_LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
+_MOVES = re.compile(
+    r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
+)
+_LOOSE = re.compile(  # what names nothing: 但仍, 在此基础上, 不足
+    "(?:[但并且也仍还则又均已未仅只应须可按最]|原则上|不得|不足|[低高]于|超过|在?[此这原现]?[有一]?基础上)*"
+)
 _BECOMES = re.compile(  # 62家|发展到124家: what follows is no noun
     r"(?:左右|以上)?(?:发展|增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|调整|拓展|整合|精简|增|降|升|减|缩)[到至为]"
 )
@@ -98,6 +111,9 @@ def indicator_of(
         return settled
     scope, core = phrase_before(site, context)
     core = _before_base(site, core)
+    part = part_of_whole(site, context, previous, core or scope)
+    if part:
+        return part
     noun = None if is_shift(site) else _noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
         core = _said_of(site, context) or core
@@ -120,7 +136,12 @@ def _settled(
     site: Site, context: Context, previous: Sequence[Named], following: Sequence[Site]
 ) -> Named | None:
     """Return the indicator that a grant, a list or a change settles, before any phrase is read."""
-    told = _given(site, following, context) or _paid_by(site, context) or _rate_after(site)
+    told = (
+        _given(site, following, context)
+        or _paid_by(site, context)
+        or _fined(site)
+        or _rate_after(site)
+    )
     if told:
         return Named(told, None, False)
     listed = (
@@ -131,6 +152,8 @@ def _settled(
     if listed:
         return listed
     if _goes_to(site) and previous and previous[-1].indicator:
+        return previous[-1]._replace(inherited=True)
+    if _goes_on(site) and previous and previous[-1].indicator:
         return previous[-1]._replace(inherited=True)
     if _CAP.fullmatch(site.before) and (grant := _grant_before(site)):
         return Named(grant, None, True)
@@ -163,6 +186,12 @@ def _goes_to(site: Site) -> bool:
     )
 
 
+def _goes_on(site: Site) -> bool:
+    """Tell whether a duration says how long what was measured has moved (连续两个月上升)."""
+    lasts = site.quantity.kind == "duration" and _LASTS.fullmatch(site.gap)
+    return bool(lasts and site.previous and _MOVES.match(site.after))
+
+
 def _grant_before(site: Site) -> Offsets | None:
     """Return what is given, of which a bare cap says how much at most (…给予补助，最高3万元)."""
     given = list(_GRANT.finditer(site.text, site.sentence[0], site.clause))
@@ -183,11 +212,16 @@ def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets |
 
 
 def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
-    """Return a phrase without the base or benchmark that trails it.
+    """Return a phrase without the base or benchmark that trails it, None where none is left.
 
     城镇化率|由“十一五”初期的37.2%提高到…; 贷款利率|不超过市场报价利率的110%.
     """
-    if core is None or site.quantity.kind not in ("percent", "multiple", "money", "quantity"):
+    if core is None:
+        return None
+    if _LOOSE.fullmatch(site.text, *core):
+        grown = _ON_BASE.match(site.text, site.clause, site.found.start)
+        return grown.span("noun") if grown else None
+    if site.quantity.kind not in ("percent", "multiple", "money", "quantity"):
         return core
     start, end = core
     moved = _MOVED.search(site.text, start + 2, end) if _TO.match(site.after) else None
@@ -200,11 +234,17 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
 
 
 def _paid_by(site: Site, context: Context) -> Offsets | None:
-    """Return what is paid at a rate (按保费的60%给予|补贴; 按甲类3万元、乙类2万元的标准发放|补助)."""
+    """Return what is paid at a rate (按保费的60%给予|补贴; 按甲3万元、乙2万元的标准发放|补助)."""
     if site.quantity.kind not in ("money", "percent") or not _BY.search(site.before):
         return None
     paid = _BY_LIST.match(site.text, site.found.end + length_after(site), site.sentence[1])
     return noun_phrase(context, paid.end(), site.sentence[1]) if paid else None
+
+
+def _fined(site: Site) -> Offsets | None:
+    """Return the fine that sums are named by (处1万元以上3万元以下|罚款)."""
+    fine = _FINE.match(site.text, site.found.end) if site.quantity.kind == "money" else None
+    return fine.span("noun") if fine else None
 
 
 def _rate_after(site: Site) -> Offsets | None:

@@ -13,6 +13,7 @@ _LISTING = "、"
 _QUOTED = re.compile(r"[“\"]([^”\"\n]{1,30})[”\"]")
 _STOP_TAGS = ("d", "p", "u", "y", "e", "r", "c")
 _OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
+_MODALS = ("不得", "不能", "不予", "可以", "应当", "必须")
 _LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
 _REGIONS = re.compile(
@@ -66,6 +67,8 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
             end = word.end
     while end > start and text[end - 1] in _LOOSE_ENDS:
         end -= 1
+    if text[start:end] in _MODALS:
+        return None
     only = _QUOTED.fullmatch(text, start, end)
     if only:
         return only.span(1)
@@ -75,7 +78,7 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
 def _breaks(word: Word, rest: Sequence[Word], index: int, before: str) -> bool:
     """Tell whether a word ends the noun phrase before it."""
     if word.tag[:1] in _STOP_TAGS and word.text not in _OPENERS:
-        return True
+        return not (word.text == "特别" and rest and rest[0].tag[:1] == "n")  # 抗疫特别国债
     if word.text in _PREDICATES:
         return True
     is_verb = word.tag == "v" and index > 0

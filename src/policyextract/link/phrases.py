@@ -9,6 +9,7 @@ from policyextract.lexicon import alternation, read_patterns, read_table
 from policyextract.link.bounds import strip_bound
 from policyextract.link.context import Context
 from policyextract.link.site import Site
+from policyextract.recognise.spans import Found
 
 Offsets = tuple[int, int]
 SCOPE = re.compile(
@@ -46,6 +47,10 @@ _FUNDS = re.compile(  # 建设局筹措|资金
     r"(?P<noun>资金|贷款|补贴|经费|奖金|款项|债券|救助金)$"
 )
 _BESIDE = re.compile(r"[^、，。；：,;:（）()\s]{2,24}$")  # what a bracket stands beside
+_MEASURES_BY = re.compile(  # words before a base that has a time of its own
+    r"不[低少大高]于|不得|超过|[高低快慢]于|相当于|控制在|占|完成|[按由从和]|以"
+)
+_LONG_REST = 4
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 
@@ -137,7 +142,7 @@ def _after_verbs(context: Context, left: int, right: int) -> int:
 
 def phrase_start(site: Site, context: Context) -> int:
     """Return where the phrase of a figure may begin: after the figure and the time before it."""
-    left = site.gap_start
+    left, right = site.gap_start, site.found.start
     if site.previous is not None and left == site.previous.found.end:
         mark = site.text.find("、", left, site.found.start)
         left = mark + 1 if mark >= 0 else left
@@ -146,10 +151,17 @@ def phrase_start(site: Site, context: Context) -> int:
             actor = _ACTOR.match(site.text, body.end, site.found.start)
             left = actor.end() if actor else left
     for time in context.times_in(left, site.found.start):
-        opens = time.start - left <= 3 and not _BASED.search(site.text, left, time.start)
+        opens = time.start - left <= 3 or _dates_rest(site.text, left, time, right)
+        opens = opens and not _BASED.search(site.text, left, time.start)
         if opens or not _HAN.search(site.text, left, time.start):
             left = time.end
     return left
+
+
+def _dates_rest(text: str, left: int, time: Found, right: int) -> bool:
+    """Tell whether a time parts an actor from what is counted (各区县2006年|绿化任务)."""
+    rest = trim_trailing(text, time.end, right) - time.end
+    return rest >= _LONG_REST and not _MEASURES_BY.search(text, left, time.start)
 
 
 def _split_scope(site: Site, context: Context, left: int, right: int) -> tuple[Offsets | None, int]:

@@ -24,6 +24,12 @@ _LONGEST_LIST = 30
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
 _RESIDENTS = re.compile(r"(?:城镇|农村(?:牧区)?|乡村)(?:常住)?(?:居民)?")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗镇乡村]|街道|开发区|高新区|新区)")
+_PLACES = re.compile(  # 省级及以上, 市直, 城区, 其他县区, 芜湖、铜陵两市
+    r"(?:(?:国家|中央|自治区|[省市县区镇村])(?:级|本级|直|属)?(?:及以[上下])?(?:财政)?|地方(?:财政)?"
+    r"|(?:主|老|新)?城区|市区|郊区|农村|(?:其他|其余|各)[省市县区镇乡村]{1,2}(?:[（(]市、区[）)])?"
+    r"|[\u4e00-\u9fff、]{2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
+)
+_LEADS_TO_PART = re.compile(r"[（(：:，,；;、]?(?:其中[：:，,]?)?|[^，。；：]{0,10}[：:]")
 
 
 class Named(NamedTuple):
@@ -79,6 +85,30 @@ def by_place(site: Site, context: Context, previous: Sequence[Named]) -> Named |
     if not named or index >= len(parts) or before.indicator is None:
         return None
     return before._replace(scope=parts[index], inherited=True)
+
+
+def part_of_whole(
+    site: Site, context: Context, previous: Sequence[Named], where: Offsets | None
+) -> Named | None:
+    """Return what was measured before, for a place or level whose part of it a figure is.
+
+    总投资12亿元（市级5亿元、县级7亿元）; 储备0.5亿公斤：福州1250万公斤、厦门1000万公斤.
+    """
+    whole = site.previous
+    if whole is None or where is None or not previous or previous[-1].indicator is None:
+        return None
+    if whole.quantity.unit != site.quantity.unit or where[0] < whole.found.end:
+        return None
+    if not _LEADS_TO_PART.fullmatch(site.text, whole.found.end, where[0]):
+        return None
+    named = _PLACES.fullmatch(site.text, *where) or _are_places(context, where)
+    return previous[-1]._replace(scope=where, inherited=True) if named else None
+
+
+def _are_places(context: Context, where: Offsets) -> bool:
+    """Tell whether a stretch is names of places and nothing else."""
+    words = [word for word in context.words_in(*where) if word.text not in ("、", "和")]
+    return bool(words) and all(word.tag == "ns" for word in words)
 
 
 def first_of_list(site: Site) -> tuple[Site, int]:
