@@ -27,7 +27,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗镇乡村]|�
 _PLACES = re.compile(  # 省级及以上, 市直, 城区, 其他县区, 芜湖、铜陵两市
     r"(?:(?:国家|中央|自治区|[省市县区镇村])(?:级|本级|直|属)?(?:及以[上下])?(?:财政)?|地方(?:财政)?"
     r"|(?:主|老|新)?城区|市区|郊区|农村|(?:其他|其余|各)[省市县区镇乡村]{1,2}(?:[（(]市、区[）)])?"
-    r"|[\u4e00-\u9fff、]{2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
+    r"|(?:(?![由按对把为给向])[\u4e00-\u9fff、]){2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
 )
 _LEADS_TO_PART = re.compile(r"[（(：:，,；;、]?(?:其中[：:，,]?)?|[^，。；：]{0,10}[：:]")
 
@@ -97,7 +97,8 @@ def part_of_whole(
     whole = site.previous
     if whole is None or where is None or not previous or previous[-1].indicator is None:
         return None
-    if whole.quantity.unit != site.quantity.unit or where[0] < whole.found.end:
+    same = whole.quantity.unit == site.quantity.unit and site.quantity.kind != "ratio"
+    if not same or where[0] < whole.found.end:
         return None
     if not _LEADS_TO_PART.fullmatch(site.text, whole.found.end, where[0]):
         return None
