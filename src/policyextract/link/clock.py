@@ -45,6 +45,8 @@ _DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _LAST_YEAR = ("过去一年", "过去的一年", "一年来", "这一年")
+_FIVE_YEARS = re.compile("(?:这)?[五5]年(?:来|间)?")
+_PLAN_YEARS = re.compile("[0-9]{4}/(?P<last>[0-9]{4})")
 _LEAP_YEAR = 2000
 _LATEST = 2049  # of years with two digits where no date is known
 _FIRST_PLAN_YEAR = 1953
@@ -56,13 +58,15 @@ class Clock:
     """Where the text stands in time: the year that 今年 means, and the year last spoken of.
 
     ``reports`` tells whether the text is a yearly report or a plan: only there 五年来 means the
-    five years up to the last one.
+    five years up to the last one. ``period`` is the five-year plan last spoken of (“十三五”期间…
+    5年间…).
     """
 
     reference: int | None = None
     spoken: int | None = None
     reports: bool = True
     published: str | None = None
+    period: str | None = None
 
     def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
         """Return the value of an expression, the clock after it, and whether a year was inferred.
@@ -71,9 +75,11 @@ class Clock:
         """
         match label:
             case "plan":
-                return self._plan(text), self, False
+                value = self._plan(text)
+                return value, replace(self, period=self._over(value) or self.period), False
             case "span":
-                return self._span(text), self, True
+                five = self.period if _FIVE_YEARS.fullmatch(text) else None
+                return self._span(text) or five, self, True
             case "now" | "mark":
                 return None, self, False
             case "decade":
@@ -202,6 +208,12 @@ class Clock:
         if "初" in text:
             return str(start)
         return f"{start}/.." if "以来" in text else f"{start}/{start + 4}"
+
+    def _over(self, value: str | None) -> str | None:
+        """Return the period of a plan whose years are over, None of one that runs on."""
+        years = _PLAN_YEARS.fullmatch(value or "")
+        over = years and int(years["last"]) <= (self.reference or _LATEST)
+        return value if over else None
 
     def _span(self, text: str) -> str | None:
         if self.reference is None:

@@ -13,7 +13,7 @@ RATES = (  # shares that a rule sets
 _LEVELS = (  # what a government sets the level of
     r"(?:标准(?!化|地|体系|厂房|煤|田|园)|奖金|权重|额度|限额|定额|起付线|封顶线|[上下]限|扣除额|倍数|税率|费率|运价|票价|[水电气热]价|收费|最低工资"
     r"|(?:首付款?|报销|支付|补助|补贴|奖补|提取|缴存|缴费|抵扣|贴息|返还|分担|资助|奖励|出资)比例"
-    r"|(?:期限|时限|责任期|有效期|质保期)|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
+    r"|(?:期限|时限|责任期|有效期|质保期)|(?:提取|可贷|贷款|支付|报销|补助)额|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
 )
 _SETS = (
     "(?:提高|上调|下调|调整|调高|调低|降低?|下降|增加|升"
@@ -74,7 +74,7 @@ _RESETS = re.compile(
 
 def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
-    capped = site.quantity.kind in ("percent", "money") and _CAP.search(site.gap)
+    capped = site.quantity.kind in ("percent", "money", "percentage_point") and _CAP.search(site.gap)
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
     rated = site.quantity.kind in ("percent", "percentage_point") and _RATED.search(site.gap)
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)

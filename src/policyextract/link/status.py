@@ -224,7 +224,8 @@ def _told(
     planned = of_previous == "target" or said.section == "target"
     if said.has("total") and not (planned or genre in ("plan", "scheme")):
         return "achieved"
-    return "achieved" if said.has("compared") else None
+    whole = genre in ORDER_TYPES and said.comparator in BOUNDS and _OF_YEAR.search(said.clause)
+    return "achieved" if said.has("compared") and not whole else None
 
 
 def _genre_at(document: Document, titles: Sequence[str]) -> DocType:

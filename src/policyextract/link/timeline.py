@@ -149,6 +149,8 @@ class Timeline:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
         lead = self._lead(offset)
         for start, end in self.headings.above(offset):
+            if self.context.sentence_at(start)[1] > offset:  # its own sentence has been asked
+                continue
             named = self._in_heading(start, min(end, offset))
             if named and lead and lead.start > start:
                 named = lead

@@ -60,9 +60,9 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             line = context.line_at(item.start)
             looked_back = None if document.doc_type == "bulletin" else document.reference_year
             year = headings.year_at(item.start, looked_back) or subject
-            clock = Clock(document.reference_year, year, reports, document.published)
+            clock = replace(clock, spoken=year)
         elif context.sentence_at(item.start)[0] > said and _is_of_sentence(clock, document):
-            clock = Clock(document.reference_year, year, reports, document.published)
+            clock = replace(clock, spoken=year)
         said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
         value, after, inferred = _latest(clock, text).read(text, item.label)
