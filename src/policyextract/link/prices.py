@@ -74,7 +74,9 @@ _RESETS = re.compile(
 
 def is_ruled_change(site: Site, clause: str) -> bool:
     """Tell whether a rule allows, caps or makes a change (上调0.02元/千瓦时, 涨幅最高不超过5%)."""
-    capped = site.quantity.kind in ("percent", "money", "percentage_point") and _CAP.search(site.gap)
+    capped = site.quantity.kind in ("percent", "money", "percentage_point") and _CAP.search(
+        site.gap
+    )
     paid = site.quantity.kind in ("percentage_point", "percent") and _PAID.search(site.before)
     rated = site.quantity.kind in ("percent", "percentage_point") and _RATED.search(site.gap)
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)

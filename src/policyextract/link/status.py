@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyextract.facts import Comparator, DocType, Document, FigureStatus, Role, TimeRef
+from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
@@ -25,7 +26,6 @@ from policyextract.link.thresholds import is_standard
 
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _FACTUAL_TYPES = ("bulletin",)
-_REACH = 600  # characters that an announced aim holds for
 
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
@@ -38,7 +38,6 @@ _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was
 )
 _TASKS = re.compile("任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步")
 _RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
-_SO_FAR = re.compile(r"(?:截[至止]|(?<![从由比较])目前)[^；。]*$")
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
@@ -214,10 +213,10 @@ def _told(
     """Return what words of a fact or of an announced aim make of a figure."""
     counted = genre in _REPORT_TYPES and said.has("counted")
     before = sentence_before(site)
-    since = words("since").search(before) or _SO_FAR.search(before)
+    since = words("since").search(before) or SO_FAR.search(before)
     if said.past or counted or since or said.has("done") or _AGAINST_PLAN.search(site.gap):
         return "achieved"
-    if _is_announced(site, context):
+    if is_announced(site, context) or (genre == "news" and is_of_meeting(site, context)):
         return "target"
     if of_previous == "target" and said.comparator in BOUNDS:
         return "target"
@@ -275,21 +274,6 @@ def _changes_on(site: Site) -> bool:
 
 def _without_per(site: Site) -> str | None:
     return site.quantity.unit and site.quantity.unit.partition("/")[0]
-
-
-def _is_announced(site: Site, context: Context) -> bool:
-    """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
-    end = site.found.start
-    if _SO_FAR.search(sentence_before(site)):
-        return False
-    line = max(context.line_at(end)[0], end - _REACH)
-    if words("announced").search(site.text, line, end):
-        return True
-    first = max(site.sentence[0], end - _REACH)
-    if words("ahead").search(site.text, first, end):
-        return True
-    since = max(first, site.text.rfind("；", site.sentence[0], end))
-    return bool(words("hope").search(site.text, since, end))
 
 
 def _by_genre(

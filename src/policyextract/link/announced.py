@@ -1,0 +1,51 @@
+"""Aims that words before the clause announce: 主要目标是：…; 力争…，…; 会议强调，今年将…."""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.link.context import Context
+from policyextract.link.site import Site, sentence_before
+from policyextract.link.statement import words
+
+SO_FAR = re.compile(r"(?:截[至止]|(?<![由从比较])目前)[^；。]*$")
+_REACH = 600  # characters that an announced aim holds for
+_MEETING = re.compile(  # 会议强调，2022年，我省将…: what follows, line by line, is to be done
+    r"[ \u3000]*(?:会议|全会|大会)(?:还|并)?(?:强调|要求|指出|部署|明确|提出|确定)[，,：:]"
+    r"(?=[^。]{0,40}(?:今年|明年|20[0-9]{2}年|下一步|下一阶段)[^。]{0,40}(?:将|要(?!求)))"
+)
+_NARRATES = re.compile(  # lines that go back to telling
+    r"截[至止]|据(?:了解|悉|统计|介绍)|记者|近年来|[^，。]{0,10}以来[，,]|去年|此前|目前|[^。]{0,12}表示"
+    r"|今[天日]|[^，。]{0,10}[0-9]{1,2}月[0-9]{1,2}日|#"
+)
+_DONE = re.compile(r"已[经完建累]?|了(?=[0-9一二三四五六七八九十])|同比|环比|[共获]")
+_LINES = 8  # paragraphs that a meeting's tasks go on for
+
+
+def is_announced(site: Site, context: Context) -> bool:
+    """Tell whether words before the clause make it an aim (主要目标是：…; 力争…，…)."""
+    end = site.found.start
+    if SO_FAR.search(sentence_before(site)):
+        return False
+    line = max(context.line_at(end)[0], end - _REACH)
+    if words("announced").search(site.text, line, end):
+        return True
+    first = max(site.sentence[0], end - _REACH)
+    if words("ahead").search(site.text, first, end):
+        return True
+    since = max(first, site.text.rfind("；", site.sentence[0], end))
+    return bool(words("hope").search(site.text, since, end))
+
+
+def is_of_meeting(site: Site, context: Context) -> bool:
+    """Tell whether a line of news goes on the tasks that a meeting set some lines before."""
+    if _DONE.search(site.before) or not words("planned").search(site.before):
+        return False
+    start, _ = context.line_at(site.found.start)
+    for _ in range(_LINES):
+        if _MEETING.match(site.text, start):
+            return True
+        if start < 1 or _NARRATES.match(site.text, start):
+            return False
+        start, _ = context.line_at(start - 2)
+    return False
