@@ -19,6 +19,10 @@ _NARRATES = re.compile(  # lines that go back to telling
     r"|今[天日]|[^，。]{0,10}[0-9]{1,2}月[0-9]{1,2}日|#"
 )
 _DONE = re.compile(r"已[经完建累]?|了(?=[0-9一二三四五六七八九十])|同比|环比|[共获]")
+_INTENDS = re.compile(r"确保|力争|年内(?:完成|启动|建成|开工|实现|投)|争取(?!到|上级|中央)|努力实现|(?:^|[。；])(?:今年)?要")
+_LOOKS_BACK = re.compile(
+    r"了(?!解|结|望)|已(?!有)|去年|上年|过去|同比|累计|先后|荣获|获评|以来|五年|[比较](?:20|上)|成功|圆满|首次|得到|取得"
+)
 _LINES = 8  # paragraphs that a meeting's tasks go on for
 
 
@@ -49,3 +53,9 @@ def is_of_meeting(site: Site, context: Context) -> bool:
             return False
         start, _ = context.line_at(start - 2)
     return False
+
+
+def stands_among_aims(site: Site, context: Context) -> bool:
+    """Tell whether a paragraph of a work report speaks of what is to come and of nothing past."""
+    paragraph = context.text[slice(*context.line_at(site.found.start))]
+    return bool(_INTENDS.search(paragraph)) and not _LOOKS_BACK.search(paragraph)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyextract.facts import Comparator, DocType, Document, FigureStatus, Role, TimeRef
-from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting
+from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting, stands_among_aims
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
@@ -223,6 +223,8 @@ def _told(
     planned = of_previous == "target" or said.section == "target"
     if said.has("total") and not (planned or genre in ("plan", "scheme")):
         return "achieved"
+    if genre == "work_report" and said.section is None and stands_among_aims(site, context):
+        return "target"
     whole = genre in ORDER_TYPES and said.comparator in BOUNDS and _OF_YEAR.search(said.clause)
     return "achieved" if said.has("compared") and not whole else None
 
