@@ -31,6 +31,10 @@ _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _MAKES_UP = re.compile(r"(?<!力争)(?:分别|约|均)?占[^，。；]{2,}[0-9一二三四五六七八九]")
 _AMONG = re.compile(r"\s*其中(?![：:])")
+_PARTS_OF = re.compile(  # 达标庭院128个：市直42个，城区|35个
+    r"[0-9.][^，。；：:0-9]{1,6}[：:](?:[^，。；：:0-9]{1,10}[0-9.]+[^，。；：:0-9]{1,4}[，、,])*"
+    r"[^，。；：:0-9]{1,10}$"
+)
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
 _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
@@ -242,6 +246,8 @@ def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
 def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)
+    if _PARTS_OF.search(sentence_before(site)) and site.previous is not None:
+        return not told and site.previous.quantity.unit == site.quantity.unit
     listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
     if site.previous is not None and (_SHARE.match(site.before) or _AMONG.match(site.before)):
         return not told
