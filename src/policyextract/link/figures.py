@@ -17,6 +17,7 @@ from policyextract.facts import (
     TimeRef,
 )
 from policyextract.link.bounds import after_of, before_of, comparator_of
+from policyextract.link.cells import Cells, CellSite
 from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
 from policyextract.link.indicators import indicator_of
@@ -25,7 +26,7 @@ from policyextract.link.quantities import read_quantity
 from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
 from policyextract.link.spread import spread_rules
-from policyextract.link.statement import RULE_TYPES, YEAR_BEFORE
+from policyextract.link.statement import ORDER_TYPES, RULE_TYPES, YEAR_BEFORE
 from policyextract.link.status import Judged, status_of
 from policyextract.link.tense import year_of
 from policyextract.link.timeline import Timeline
@@ -62,13 +63,18 @@ class _Reading(NamedTuple):
 
 
 def _readings(context: Context, document: Document, timeline: Timeline) -> list[_Reading]:
-    sites = _sites(context)
+    cells = Cells(context)
+    sites = _sites(context, cells)
     readings: list[_Reading] = []
     bound: Comparator | None = None
     change: Change | None = None
     held: Basis | None = None
     named: list[Named] = []
     for index, site in enumerate(sites):
+        if cell := cells.at(site.found):
+            readings.append(_of_cell(site, cell, cells, document, timeline))
+            named.append(readings[-1].named)
+            continue
         rest = takewhile(lambda each: each.previous is not None, sites[index + 1 : index + _AHEAD])
         ahead = list(rest)
         comparator = comparator_of(site, bound if site.previous else None)
@@ -93,6 +99,29 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
             time, carried = None, False
         readings.append(_Reading(site, comparator, change, named[-1], time, carried, judged))
     return readings
+
+
+def _of_cell(
+    site: Site, cell: CellSite, cells: Cells, document: Document, timeline: Timeline
+) -> _Reading:
+    """Return the reading of a figure in a table: by its row's label and the heads above it."""
+    own = [timeline.named_in(*each) for each in (*reversed(cell.heads), cell.label)]
+    dated = next((each for each in own if each), None)
+    above = [timeline.named_in(*each) for each in cell.above]
+    time = dated or next((each for each in above if each), None)
+    carried = dated is None
+    if time is None:
+        time, carried = timeline.reference(site.found.start)
+    year, reference = year_of(time), document.reference_year
+    ahead = bool(year and reference and year > reference)
+    change = change_of(cells.site(site, cell), None, None)
+    ordered = document.doc_type in (*ORDER_TYPES, *RULE_TYPES)
+    status = cells.status(cell, dated is not None, ahead, ordered)
+    judged = Judged(status, True)
+    if status == "standard":
+        time, carried = None, False
+    comparator = comparator_of(site, None)
+    return _Reading(site, comparator, change, cells.named(cell), time, carried, judged)
 
 
 def _dates_no_rule(
@@ -121,10 +150,14 @@ def _dates_no_rule(
     return document.doc_type in _STANDING or (document.doc_type in _TELLING and not told)
 
 
-def _sites(context: Context) -> list[Site]:
+def _sites(context: Context, cells: Cells) -> list[Site]:
     read = []
     for found in context.of("figures"):
-        quantity = read_quantity(context.text[found.start : found.end], found.label)
+        cell = cells.at(found) if found.label == "cell" else None
+        if cell:
+            quantity = cells.quantity(found, cell)
+        else:
+            quantity = read_quantity(context.text[found.start : found.end], found.label)
         if quantity is not None:
             read.append((found, quantity))
     for index in range(len(read) - 2, -1, -1):

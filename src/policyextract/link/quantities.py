@@ -100,6 +100,12 @@ def kind_of(unit: str) -> FigureKind:
     return "count"
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit of the list, with or without a magnitude (万吨, 元/月)."""
+    bare = _PER.split(text.lstrip("十百千万亿"))[0]
+    return text in _kinds() or bare in _kinds()
+
+
 def _range(text: str) -> Quantity | None:
     if "分之" in text or text.endswith("成"):
         return _range_in_words(text)

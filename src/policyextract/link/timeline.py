@@ -253,10 +253,18 @@ class Timeline:
     def reference(self, offset: int) -> tuple[TimeRef | None, bool]:
         """Return the same as a reference to put into a fact; None where it has no value."""
         time, carried = self.at(offset)
+        reference = self._reference(time)
+        return reference, carried and reference is not None
+
+    def named_in(self, start: int, end: int) -> TimeRef | None:
+        """Return the time that a stretch of text names, such as a cell of a table's head."""
+        return self._reference(self._in_heading(start, end))
+
+    def _reference(self, time: Time | None) -> TimeRef | None:
         if time is None or time.value is None:
-            return None, False
+            return None
         if time.id not in self.references:
             self.references[time.id] = TimeRef(
                 start=time.start, end=time.end, text=time.text, value=time.value, id=time.id
             )
-        return self.references[time.id], carried
+        return self.references[time.id]

@@ -2,7 +2,7 @@
 
 Hard line wraps inside sentences are joined, full-width forms and Kangxi radicals folded, half-width
 commas in Chinese made full-width, odd spaces and entities (whole or broken, such as ``&@183;``)
-mended. Nothing else in the program
+mended; the columns of a table are parted by tabs. Nothing else in the program
 converts offsets.
 """
 
@@ -17,11 +17,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from policyextract.read.columns import is_gap, rows_of_tables
+
 _SPACE = "\u0009\u000b\u000c\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
 
 _PATTERN = re.compile(
     rf"(?P<breaks>[{_SPACE}]*(?:\r\n|[\n\r\u0085\u2028\u2029])[{_SPACE}\n\r\u0085\u2028\u2029]*)"
+    rf"|(?P<pipe>[{_SPACE}]*\|[{_SPACE}]*)"
     rf"|(?P<spaces>[{_SPACE}]+)"
     r"|(?P<entity>&(?:amp;)?(?:[#@]{1,2}[0-9]{2,5};?|[#@]x[0-9a-fA-F]{2,5};?|[a-zA-Z]{2,8};))"
     r"|(?P<tag></?(?:br|p|div|span|b|strong)[ ]{0,3}/?>)"
@@ -141,6 +144,10 @@ def _edits(source: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
             case "breaks":
                 new = "" if lines.joins(line) else "\n"
                 line += 1
+            case "pipe":
+                new = _pipe(source, start, end) if line in lines.rows else "|"
+            case "spaces" if line in lines.rows and is_gap(source, start, end):
+                new = "\t" * max(1, old.count("\t"))
             case "spaces":
                 new = _space(source, start, end)
             case "entity":
@@ -173,6 +180,12 @@ def _mark(source: str, start: int) -> str:
     after = source[start + 1] if start + 1 < len(source) else "\n"
     chinese = _is_han(before) or before in _AFTER or _is_han(after) or after in _OPENERS
     return _FULL_WIDTH[mark] if chinese else mark
+
+
+def _pipe(source: str, start: int, end: int) -> str:
+    """Return what a stroke of a table reads: a tab between two cells, nothing at the edges."""
+    inner = start and end < len(source) and not {source[start - 1], source[end]} & set("\r\n")
+    return "\t" if inner else ""
 
 
 def _space(source: str, start: int, end: int) -> str:
@@ -236,6 +249,7 @@ class _Lines:
         self.lines = [source[s:e].strip() for s, e in zip(starts, ends, strict=True)]
         self.single = [len(source[s:e].splitlines()) < 2 for s, e in breaks]
         self.is_word = is_word
+        self.rows = rows_of_tables(self.lines)
         self.least = [(measure, self._wrapped_from(measure, slack)) for measure, slack in _WRAPS]
 
     def _wrapped_from(self, measure: Callable[[str], int], slack: int) -> int:
@@ -261,6 +275,8 @@ class _Lines:
     def joins(self, index: int) -> bool:
         """Tell whether the break after line ``index`` stands inside a sentence."""
         line, after = self.lines[index], self.lines[index + 1]
+        if index in self.rows or index + 1 in self.rows:
+            return False
         if not line or not after or line[-1] in _SENTENCE_END or _HEAD.match(after):
             return False
         if _DATE_END.search(line):

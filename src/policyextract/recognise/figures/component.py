@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from policyextract.recognise.figures.cells import find_cells
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, binding, get, longest, outside, put
 from policyextract.segment.tokenizer import text_of
@@ -29,7 +30,8 @@ class Figures:
     def find(self, text: str, taken: Iterable[Found] = ()) -> list[Found]:
         """Return the figures of the text outside ``taken``, in order, without overlaps."""
         found = outside(find_all(self.rules, text), taken)
-        return longest(outside(found, binding(find_all(self.vetoes, text), found)))
+        kept = outside(found, binding(find_all(self.vetoes, text), found))
+        return longest(sorted([*kept, *outside(find_cells(text), taken)]))
 
 
 @Language.factory("policy_figures", assigns=["doc.spans"])
