@@ -28,6 +28,10 @@ _LEVEL_RATE = re.compile(
 )
 _GAINS = re.compile(r"[^，。；]{0,12}?(?:年?新增|净增加?|净减少?|增加|减少)(?!值)")
 _ADDED = re.compile("新增(?!值|长)")  # 1亿公斤新增粮食储备
+_BY = re.compile("按照?[^，。；]{0,10}$")
+_RAISED_BY = re.compile(  # 按不低于每人每月3元|提高基础养老金
+    r"(?:的?幅度)?(?:(?P<up>提高|增加|上调|增发)|下调)(?![到至为])"
+)
 _NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
 _GROWTH = re.compile(
     r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$"
@@ -214,6 +218,9 @@ def _gained(site: Site, words: str) -> Direction | None:
     brought = _patterns()["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
     if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
         return _words("object")[brought["word"]]
+    raised = _RAISED_BY.match(site.after) if _BY.search(site.gap) else None
+    if raised:
+        return "up" if raised["up"] else "down"
     added = site.quantity.kind in ("count", "money", "quantity") and _ADDED.match(site.after)
     return "up" if added else None
 

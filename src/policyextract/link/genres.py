@@ -101,7 +101,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     if kind == "duration" and words("aim").search(site.before):
         return False
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
-        return True
+        return not (said.section == "target" and said.headed)
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
         return not said.named_aim or "；" in sentence_before(site)
     if said.named_aim and _RAISED_TO.search(site.gap) and not said.has("given"):

@@ -30,6 +30,7 @@ _NARROWS = re.compile(r"(?:缩小|降|提高|保持|控制|扩大)[^，。；0-9
 _ENUMERATED = re.compile(r"(?:下列|以下)[^，。；]{0,4}(?:情形|条件|情况)[^。]*$")
 _STAFFED = re.compile(r"配备[^。；，0-9]{0,16}，[^，。；0-9]{0,6}$")
 _AS_LIMIT = re.compile("为[上下]?限")
+_TERM_OF = re.compile("的?(?:就业|岗位|集中|脱产|跟班)?(?:见习|实习|试用|挂职)")  # 3—6个月就业见习
 _BENEFITED = re.compile("已有|受益|惠及|享受了")
 _OBLIGES = re.compile("应当?(?!急|对|用|邀|届)|须|必须|不得")
 _BRINGS = re.compile("形成|实现|达到|新增|完成|建成|节约|减排")
@@ -65,6 +66,8 @@ def is_norm(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if genre not in ORDERS:
         return False
+    if site.quantity.kind == "duration" and _TERM_OF.match(site.after):
+        return True
     staffed = said.comparator in BOUNDS and _STAFFED.search(sentence_before(site))
     return bool(staffed) or is_enumerated(site) or _is_obliged(site, said)
 
@@ -104,7 +107,8 @@ def is_deadline(site: Site, said: Statement) -> bool:
     dated = words("aim").search(said.clause) or BY_YEAR.search(sentence_before(site))
     if _HANDLED.match(site.after):
         return not (dated or said.told)
-    if said.comparator not in ("le", "lt") or dated:
+    aimed = said.section == "target" and said.headed  # a plan's own aims
+    if said.comparator not in ("le", "lt") or dated or aimed:
         return False
     return bool(_LIMIT.search(site.gap) or (_WITHIN.match(site.after) and _UPON.search(site.gap)))
 

@@ -39,8 +39,9 @@ class Statement(NamedTuple):
     """What is said of a figure: its clause without what it is measured by, and how it reads.
 
     ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do, ``past``
-    whether its date is over, ``told`` whether date or heading say so, ``listed`` whether it goes
-    on an aim or stands under a heading of aims; ``section`` is what the headings above say.
+    whether its date is over, ``told`` whether date or heading say so, ``headed`` whether it stands
+    under a heading of aims, ``listed`` whether so or behind an aim; ``section`` is what the
+    headings above say.
     """
 
     clause: str
@@ -51,6 +52,7 @@ class Statement(NamedTuple):
     past: bool
     told: bool
     listed: bool
+    headed: bool
     section: FigureStatus | None
 
     def has(self, use: str) -> bool:
@@ -106,8 +108,11 @@ def read_statement(
     )
     section = _section_of(titles)
     told = past or section == "achieved" or bool(REPORTED.search(document.title or ""))
-    listed = of_previous == "target" or any("目标" in title for title in titles)
-    return Statement(clause, comparator, role, aimed, named_aim, past, told, listed, section)
+    headed = any("目标" in each and "对象" not in each for each in titles)
+    listed = of_previous == "target" or headed
+    return Statement(
+        clause, comparator, role, aimed, named_aim, past, told, listed, headed, section
+    )
 
 
 def _section_of(titles: Sequence[str]) -> FigureStatus | None:

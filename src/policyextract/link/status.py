@@ -35,6 +35,7 @@ _PARTS_OF = re.compile(  # 达标庭院128个：市直42个，城区|35个
     r"[0-9.][^，。；：:0-9]{1,6}[：:](?:[^，。；：:0-9]{1,10}[0-9.]+[^，。；：:0-9]{1,4}[，、,])*"
     r"[^，。；：:0-9]{1,10}$"
 )
+_ELIGIBLE = re.compile("(?:申报|申请|专项|基本|分类|认定|资格|准入|享受)条件")
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
 _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
@@ -153,7 +154,8 @@ def _is_aim(site: Site) -> bool:
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
     per_unit = "/" in (site.quantity.unit or "")  # 在中央补助3万元/年/人基础上
-    if (_ON_BASE.match(site.after) and not per_unit) or (
+    yearly = "每年" in site.before  # 在每年开发公益性岗位5万个的基础上
+    if (_ON_BASE.match(site.after) and not (per_unit or yearly)) or (
         _OVER_YEAR.search(site.gap) and site.after.startswith("的水平")
     ):
         return True
@@ -179,7 +181,8 @@ def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) 
         return True
     limits = said.comparator in BOUNDS or (site.quantity.kind == "money" and not said.named_aim)
     headed = any(words("condition_heading").search(each) for each in titles[:2])
-    return genre in ORDER_TYPES and limits and headed and not said.told
+    asked = any(_ELIGIBLE.search(each) for each in titles[:2])
+    return genre in ORDER_TYPES and limits and headed and (asked or not said.told)
 
 
 def _is_planned_output(site: Site, genre: DocType, said: Statement) -> bool:
