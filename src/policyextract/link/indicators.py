@@ -21,6 +21,7 @@ from policyextract.link.phrases import (
 )
 from policyextract.link.series import (
     Named,
+    announced,
     by_place,
     first_of_list,
     from_list,
@@ -46,6 +47,7 @@ _BY_LIST = re.compile(
 _FINE = re.compile(
     r"(?:以上[0-9.]+[百千万]*元)?(?:以上|以下|以内)?的?(?P<noun>罚款|罚金|违约金|滞纳金)"
 )
+_CASUALTIES = re.compile("(?P<noun>死亡|遇难|受伤|失踪|重伤|轻伤|伤亡)(?!率|事故|的)")
 _SIZED = re.compile(  # 3家年产值超亿元的|企业, 1所面积不低于60平方米的|卫生室
     r"[\u4e00-\u9fff]{1,9}?[额值量模资积入能位力数税费产龄](?:突破|[超过达到为在]{1,2}|不[低少大小高]于|不超过|至少|约)?"
     r"[0-9.]*[0-9十百千万亿][^，。；、0-9]{1,6}?(?:及?以[上下内]|左右)?的(?=[\u4e00-\u9fff])"
@@ -111,7 +113,9 @@ def indicator_of(
         return settled
     scope, core = phrase_before(site, context)
     core = _before_base(site, core)
-    part = part_of_whole(site, context, previous, core or scope)
+    part = part_of_whole(site, context, previous, core or scope) or announced(
+        site, context, core or scope
+    )
     if part:
         return part
     noun = None if is_shift(site) else _noun_after(site, context)
@@ -139,7 +143,7 @@ def _settled(
     told = (
         _given(site, following, context)
         or _paid_by(site, context)
-        or _fined(site)
+        or _named_after(site)
         or _rate_after(site)
     )
     if told:
@@ -241,10 +245,11 @@ def _paid_by(site: Site, context: Context) -> Offsets | None:
     return noun_phrase(context, paid.end(), site.sentence[1]) if paid else None
 
 
-def _fined(site: Site) -> Offsets | None:
-    """Return the fine that sums are named by (处1万元以上3万元以下|罚款)."""
-    fine = _FINE.match(site.text, site.found.end) if site.quantity.kind == "money" else None
-    return fine.span("noun") if fine else None
+def _named_after(site: Site) -> Offsets | None:
+    """Return what sums or people are named by: 处1万元以上3万元以下|罚款, 造成3人|死亡."""
+    pattern = {"money": _FINE, "count": _CASUALTIES}.get(site.quantity.kind)
+    named = pattern.match(site.text, site.found.end) if pattern else None
+    return named.span("noun") if named else None
 
 
 def _rate_after(site: Site) -> Offsets | None:

@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"\n]{1,30})[”\"]")
 _STOP_TAGS = ("d", "p", "u", "y", "e", "r", "c")
 _OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
 _MODALS = ("不得", "不能", "不予", "可以", "应当", "必须")
+_GIVEN = re.compile("[补奖贴资投贷缴]|[支扶]持|返还|减免|报备")  # verbs that name what is given
 _LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
 _REGIONS = re.compile(
@@ -35,6 +36,8 @@ def noun_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | N
     """
     text = context.text
     limit = min(limit, start + _LONGEST, context.next_figure(start))
+    for time in context.times_in(start + 1, limit):  # 53个项目|9月底开工
+        limit = min(limit, time.start)
     region = _REGIONS.match(text, start, limit)
     if region:
         return region.span()
@@ -67,7 +70,8 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
             end = word.end
     while end > start and text[end - 1] in _LOOSE_ENDS:
         end -= 1
-    if text[start:end] in _MODALS:
+    alone = bool(words) and words[0].tag == "v" and words[0].end == end
+    if text[start:end] in _MODALS or (alone and not _GIVEN.search(text, start, end)):
         return None
     only = _QUOTED.fullmatch(text, start, end)
     if only:
@@ -89,6 +93,8 @@ def _breaks(word: Word, rest: Sequence[Word], index: int, before: str) -> bool:
 
 def predicate_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | None:
     """Return the words of the clause after a number, without leading adverbs."""
+    if context.text[start : start + 1] in "、，":
+        return None
     adverbs = _ADVERBS.match(context.text, start, limit)
     start = adverbs.end() if adverbs else start
     stop = _STOP.search(context.text, start, limit)

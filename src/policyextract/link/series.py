@@ -29,6 +29,15 @@ _PLACES = re.compile(  # 省级及以上, 市直, 城区, 其他县区, 芜湖�
     r"|(?:主|老|新)?城区|市区|郊区|农村|(?:其他|其余|各)[省市县区镇乡村]{1,2}(?:[（(]市、区[）)])?"
     r"|(?:(?![由按对把为给向])[\u4e00-\u9fff、]){2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
 )
+_ANNOUNCES = re.compile(  # …提高为：一类地区7500元，|二类地区
+    r"(?:为|如下|即|是)[：:](?:[^，。；、：:0-9]{1,16}[0-9.,]+[^，。；、：:0-9]{1,6}[，、；])*$"
+)
+_LEVEL = re.compile(  # what a list sets the levels of, without what a bracket says of it
+    r"(?P<noun>(?:标准|限额|额度|定额|资金|费用|价格?|工资|金额|补[助贴偿]金?|奖励|[税费]率|扣除额|扣除))(?:提高|调整|降低)?"
+    r"(?:（[^（）]*）)?(?:提高|调整|降低)?$"
+)
+_LONGEST_MEMBER = 12
+_LIST = 200  # characters of a list behind its colon
 _LEADS_TO_PART = re.compile(r"[（(：:，,；;、]?(?:其中[：:，,]?)?|[^，。；：]{0,10}[：:]")
 
 
@@ -104,6 +113,32 @@ def part_of_whole(
         return None
     named = _PLACES.fullmatch(site.text, *where) or _are_places(context, where)
     return previous[-1]._replace(scope=where, inherited=True) if named else None
+
+
+def announced(site: Site, context: Context, core: Offsets | None) -> Named | None:
+    """Return what a list behind a colon was announced as, for one of its members.
+
+    每月免税扣除额提高为：一类地区7500元，二类地区6500元.
+    """
+    if (
+        core is None
+        or core[1] - core[0] > _LONGEST_MEMBER
+        or site.quantity.kind not in ("money", "percent")
+    ):
+        return None
+    before = site.text[max(site.sentence[0], core[0] - _LIST) : core[0]]
+    if not _ANNOUNCES.search(before):
+        return None
+    lead = lead_in(site, context)
+    if lead is None:
+        return None
+    left, right = lead
+    level = _LEVEL.search(site.text, left, right)
+    if level is None:
+        return None
+    right = level.end("noun")
+    noun = site.text.rfind("的", left, right - 2)
+    return Named((noun + 1 if noun >= 0 else left, right), core, True)
 
 
 def _are_places(context: Context, where: Offsets) -> bool:
