@@ -239,7 +239,7 @@ class Timeline:
             chain.insert(0, chain[0] - 1)
         if mark < 0 or len(chain) < 2:
             return time
-        number = sum(mark < found.start < offset for found in self.context.of("figures"))
+        number = len(self.context.found_in("figures", mark + 1, offset))
         return self.all[chain[number]] if number < len(chain) else time
 
     def _in_heading(self, start: int, end: int) -> Time | None:
