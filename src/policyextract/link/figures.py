@@ -90,7 +90,7 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         time, carried = timeline.reference(site.found.start)
         headings = timeline.headings.above(site.found.start)
         before = readings[-1].judged.status if site.previous else None
-        judged = status_of(site, context, document, time, headings, comparator, change.role, before)
+        judged = status_of(site, context, document, time, headings, comparator, change, before)
         if (
             judged.status == "standard"
             and time

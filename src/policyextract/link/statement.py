@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
 from policyextract.lexicon import words_of
+from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.tense import ends_after_issue, ends_before_issue, is_elapsed, year_of
@@ -38,7 +39,8 @@ def words(use: str) -> re.Pattern[str]:
 class Statement(NamedTuple):
     """What is said of a figure: its clause without what it is measured by, and how it reads.
 
-    ``aimed`` tells whether clause or date make it an aim, ``named_aim`` whether words do, ``past``
+    ``off_plan`` tells whether the figure says how far something is off a plan,
+    ``aimed`` whether clause or date make it an aim, ``named_aim`` whether words do, ``past``
     whether its date is over, ``told`` whether date or heading say so, ``headed`` whether it stands
     under a heading of aims, ``listed`` whether so or behind an aim; ``section`` is what the
     headings above say.
@@ -47,6 +49,7 @@ class Statement(NamedTuple):
     clause: str
     comparator: Comparator
     role: Role
+    off_plan: bool
     aimed: bool
     named_aim: bool
     past: bool
@@ -66,7 +69,7 @@ def read_statement(
     document: Document,
     time: TimeRef | None,
     comparator: Comparator,
-    role: Role,
+    change: Change,
     titles: Sequence[str],
     of_previous: FigureStatus | None,
 ) -> Statement:
@@ -108,10 +111,21 @@ def read_statement(
     )
     section = _section_of(titles)
     told = past or section == "achieved" or bool(REPORTED.search(document.title or ""))
+    off_plan = change.role == "change" and change.basis == "plan"  # 工期比计划缩短40天
     headed = any("目标" in each and "对象" not in each for each in titles)
     listed = of_previous == "target" or headed
     return Statement(
-        clause, comparator, role, aimed, named_aim, past, told, listed, headed, section
+        clause,
+        comparator,
+        change.role,
+        off_plan,
+        aimed,
+        named_aim,
+        past,
+        told,
+        listed,
+        headed,
+        section,
     )
 
 

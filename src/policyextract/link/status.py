@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.facts import Comparator, DocType, Document, FigureStatus, Role, TimeRef
+from policyextract.facts import Comparator, DocType, Document, FigureStatus, TimeRef
 from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting, stands_among_aims
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
 from policyextract.link.outputs import is_output
@@ -54,12 +55,6 @@ _STATE = re.compile(  # 我县天然草原面积985万亩
     r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
     r"[^，。；]*(?:面积|人口|存栏|耕地|现有|共有)"
 )
-_AGAINST_PLAN = re.compile(  # 工期比计划缩短40天, 超概算5.2%, 低于规划控制指标近900万立方米
-    r"(?:[比较](?:[^，。；0-9]{0,6}(?:计划|原定|预定|规划|概算|预算|工期))[^，。；0-9]{0,4}"
-    r"(?:提[前早]|缩短|延[迟后误长]|滞后|推迟|节[约省]|核减|减少|增加|超出?|[高低多少快慢])"
-    r"|(?<!不)(?<!不[得能可应宜])超(?:出|过)?(?:概算|预算|计划)"
-    r"|[高低快慢]于[^，。；0-9]{0,6}(?:概算|预算|计划|控制指标|控制数))[^，。；0-9]{0,3}$"
-)
 _OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
@@ -96,7 +91,7 @@ def status_of(
     time: TimeRef | None,
     headings: Iterator[tuple[int, int]],
     comparator: Comparator,
-    role: Role,
+    change: Change,
     of_previous: FigureStatus | None,
 ) -> Judged:
     """Return the status of a figure from its clause, its time, its section and the genre.
@@ -106,7 +101,7 @@ def status_of(
     """
     titles = [context.text[start:end] for start, end in headings]
     genre = _genre_at(document, titles)
-    said = read_statement(site, context, document, time, comparator, role, titles, of_previous)
+    said = read_statement(site, context, document, time, comparator, change, titles, of_previous)
     stated = _stated(site, context, genre, said, titles, of_previous)
     if stated:
         return Judged(stated, True)
@@ -221,7 +216,7 @@ def _told(
     counted = genre in _REPORT_TYPES and said.has("counted")
     before = sentence_before(site)
     since = words("since").search(before) or SO_FAR.search(before)
-    if said.past or counted or since or said.has("done") or _AGAINST_PLAN.search(site.gap):
+    if said.past or counted or since or said.has("done") or said.off_plan:
         return "achieved"
     if is_announced(site, context) or (genre == "news" and is_of_meeting(site, context)):
         return "target"
