@@ -76,9 +76,11 @@ _PRESCRIBED = re.compile(r"规定的$|[省国市]定的?$")  # 高于国家规�
 _MORE_THAN = re.compile(
     r"(?<![占对评相])[比较](?![重例赛率对为])[^，。；]{1,14}(?<![至减缺较不增许众更])(?P<more>[多少])(?:[\u4e00-\u9fff]{1,2})$"
 )  # 多安排
+_SAVED = re.compile("[比较][^，。；]{1,12}(?:节约|节省|核减)(?:了|约|近)?$")  # 比概算节约
 _SCHEDULE = re.compile(
-    rf"[比较](?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}[^，。；]{{0,4}}"
-    r"(?:(?P<less>提前|缩短|压缩)|推迟|延后|延期|推后|滞后|拖延)(?:了|约|近)?$"
+    rf"[比较](?:(?:原|既定|预定)?[^，。；]{{0,6}}{_AIM}|[^，。；]{{0,6}}(?:原定|预定|既定))[^，。；]{{0,4}}"
+    r"(?:(?P<less>提前|提早|缩短|压缩)|推迟|延[后期迟误长]|推后|滞后|拖[延后]|超出?)(?:了|约|近)?$"
+    r"|超(?:出|过)?[^，。；0-9]{0,6}(?:工期|期限)(?:了|约|近)?$"
 )
 
 
@@ -234,6 +236,8 @@ def _verb(site: Site) -> Direction | None:
     words = strip_bound(site.gap)
     match = _patterns()["verb"].search(words, max(0, len(words) - _REACH))
     if not match:
+        if _SAVED.search(words):
+            return "down"
         more = _MORE_THAN.search(words)
         return None if more is None else "up" if more["more"] == "多" else "down"
     word = match["word"]

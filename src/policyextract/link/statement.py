@@ -28,6 +28,9 @@ _NEAR = 8
 _BY_THEN = re.compile("前$|^到.*[底末]$")
 _BY = re.compile('到|[“"]?十(?!.*期间)')  # 到2027年, “十四五”末
 _UNTIL_NOW = re.compile(r"截[至止]目前[，,]?[ ]?$")  # 截至目前，2022—2023学年
+_CONDITIONAL = re.compile(  # 进度落后于计划10个百分点以上的，约谈…
+    "(?:及?以[上下])?的(?:[，,]|[^，。；]{0,8}(?:单位|部门|县|区|市|乡镇|地区|企业|项目|个人))"
+)
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -112,6 +115,7 @@ def read_statement(
     section = _section_of(titles)
     told = past or section == "achieved" or bool(REPORTED.search(document.title or ""))
     off_plan = change.role == "change" and change.basis == "plan"  # 工期比计划缩短40天
+    off_plan = off_plan and not _CONDITIONAL.match(site.after)
     headed = any("目标" in each and "对象" not in each for each in titles)
     listed = of_previous == "target" or headed
     return Statement(
