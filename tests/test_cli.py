@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from policyextract.batch import Run
+from policyextract.cli.commands import HELP as COMMANDS
+from policyextract.cli.commands import load
 from tests.conftest import ROOT
 
 TOOL = [sys.executable, "-m", "policyextract"]
@@ -256,3 +258,8 @@ def test_csv_s_options_go_together(wrong):
     code, out, err = run("extract", DEV, *wrong)
     assert (code, out) == (2, "")
     assert len(error_lines(err)) == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name):
+    assert load(name).help.splitlines()[0] == COMMANDS[name]

@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 
 from policyextract import facts
 from policyextract.cli import app
+from policyextract.cli.commands import load
 from policyextract.convert import FORMATS
 from policyextract.recognise import rules as loader
 from policyextract.version import VERSION
@@ -81,7 +82,7 @@ def command_lines(name):
 def options():
     """Return the options of every command, and under "" those of the program itself."""
     root = typer.main.get_command(app)
-    commands = {"": root, **root.commands}
+    commands = {"": root, **{name: load(name) for name in root.commands}}
     return {
         name: HELP | {o for p in command.params if p.param_type_name == "option" for o in p.opts}
         for name, command in commands.items()

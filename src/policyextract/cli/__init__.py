@@ -7,24 +7,14 @@ from typing import Annotated
 
 import typer
 
-from policyextract.cli.agree import agree_command
-from policyextract.cli.convert import convert_command
-from policyextract.cli.evaluate import evaluate_command
-from policyextract.cli.explain import explain_command
-from policyextract.cli.extract import extract_command
-from policyextract.cli.schema import schema_command
+from policyextract.cli.commands import Commands
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract")(extract_command)
-app.command("evaluate")(evaluate_command)
-app.command("agree")(agree_command)
-app.command("convert")(convert_command)
-app.command("explain")(explain_command)
-app.command("schema")(schema_command)
 
 
 def _version(wanted: bool) -> None:
