@@ -188,3 +188,17 @@ def test_the_places_above_the_last_named_one_tell_what_a_short_name_means():
 def test_a_township_named_only_in_the_signature_is_the_township_of_the_text():
     text = "经镇党委研究，现将有关事项通知如下。\n金寨县花溪镇人民政府"
     assert "中共花溪镇委员会" in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("近日，帮助国投生物能源销售有限公司办理许可。", ["国投生物能源销售有限公司"]),
+        ("成立嘉禾新守正物业管理有限公司进驻社区。", ["嘉禾新守正物业管理有限公司"]),
+        ("前来投资的滨商科技有限公司董事长说。", ["滨商科技有限公司"]),
+        ("多家房地产开发建设有限公司落户。", []),
+        ("设立股份有限公司、有限责任公司。", []),
+    ],
+)
+def test_a_legal_form_names_a_company_whose_own_name_is_made_of_common_words(sentence, names):
+    assert list(mentions(sentence)) == names

@@ -27,6 +27,11 @@ _LONGEST_ITEM = 20
 _BETWEEN = re.compile("[部厅局]际")  # 职业教育工作部际联席会议
 _ABOVE = ("国务院", "全国", "国家")
 _JOINING = ("coordinating", "association")
+_LEGAL = re.compile("有限(?:责任)?公司$")
+_LONGEST_LEGAL = 8
+_MOST_LETTERS = 4
+_LETTER = re.compile("(?![的了在和与及为由对将把是有从向等到以于被让给至])[\u4e00-\u9fff]")
+_COUNTERS = tuple("家个些类各某该本所多")
 _OWN_NAMED = ("company", "works", "school", "hospital", "media", "grassroots")
 
 
@@ -110,7 +115,28 @@ class Heads:
             return None
         if way.open is not None and found.label != "office":
             return way.open if self._is_national(found, way, way.open) else None
-        return self._unplaced(found, way)
+        begin = self._unplaced(found, way)
+        return self._legal(found, way) if begin is None else begin
+
+    def _legal(self, found: Found, way: Way) -> int | None:
+        """Return where a company begins whose legal form says that it is one (有限公司).
+
+        Its own name may be letters that are words of their own (新守正物业管理有限公司).
+        """
+        sight, start = self.sight, way.limit
+        if not _LEGAL.search(sight.text, max(0, found.end - _LONGEST_LEGAL), found.end):
+            return None
+        letters = 0
+        while letters < _MOST_LETTERS and start > 0:
+            before = sight.start(sight.index(start - 1))
+            if start - before > 1 or not _LETTER.match(sight.text, before):
+                break
+            start, letters = before, letters + 1
+        start = start if letters > 1 else way.limit
+        several = len(way.kinds) > 2 or (len(way.kinds) > 1 and way.specific > 0)
+        named = several or (letters > 1 and bool(way.kinds))
+        counted = sight.text[max(0, start - 1) : start] in _COUNTERS
+        return sight.places_before(start) if named and not counted else None
 
     def _maker(self, place: int | None) -> int | None:
         """Return where a company's own name begins before a place in it (中化河北有限公司)."""
