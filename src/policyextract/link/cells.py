@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policyextract.facts import FigureStatus
+from policyextract.facts import Comparator, FigureStatus
 from policyextract.link.context import Context
 from policyextract.link.phrases import Offsets, trim_trailing
 from policyextract.link.quantities import Quantity, is_unit, read_quantity
@@ -34,7 +34,9 @@ _BARE_BASIS = re.compile(r"(?:同比|环比|[比较](?:上年|去年)同期)$")
 _AIM = re.compile("目标|计划|任务|规划|预期|拟")
 _RULED = re.compile("标准(?!煤)|单价|价格|收费|[水电气热票运]价|补助|补贴|奖励|定额|限额")
 _SUMS = re.compile("合计|总计|小计|全[国省市县区州]|平均")
-_BOUNDS = {"≥": "ge", "≤": "le"}
+_PLACE = re.compile("[省市县区州旗镇乡村]$")
+_LEAD = re.compile(r"[ ]*(?:其中[:：]|#|[0-9一二三四五六七八九十]{1,2}[、.．])?[ ]*")
+_BOUNDS: dict[str, Comparator] = {"≥": "ge", "≤": "le"}
 
 
 class CellSite(NamedTuple):
@@ -65,9 +67,7 @@ class Cells:
         bound = _BOUNDS.get(number[0])
         sign = number.lstrip("≥≤").replace("−", "-").replace("–", "-")
         quantity = read_quantity(sign + cell.unit, "count")
-        if quantity is None or bound is None:
-            return quantity
-        return quantity._replace(comparator="ge" if bound == "ge" else "le")
+        return quantity._replace(comparator=bound) if quantity and bound else quantity
 
     def site(self, site: Site, cell: CellSite) -> Site:
         """Return the figure's surroundings as they would read in prose: 地区生产总值同比增长."""
@@ -80,15 +80,17 @@ class Cells:
     def named(self, cell: CellSite) -> Named:
         """Return what a cell measures: its row's label, or the head of its column."""
         label = self._span(cell.label)
+        where = label if label[0] < label[1] else None
         named = next((head for head in reversed(cell.heads) if self._names(head)), None)
         if named is None and cell.left is not None and not cell.of_indicators:
             named = cell.left  # 一般公共预算收入（亿元） | 同比（%）
         if named is None or cell.of_indicators:
-            return Named(label, None, False)
-        indicator = self._span(named)
-        left, right = indicator
-        right = max(trim_trailing(self.text, left, right), left + 2)
-        return Named((left, right), label if self._is_where(cell.label) else None, False)
+            return Named(where, None, False)
+        left, right = self._span(named)
+        trimmed = trim_trailing(self.text, left, right)
+        right = trimmed if trimmed - left > 1 else right
+        scope = where if self._is_where(cell.label) else None
+        return Named((left, right), scope, False)
 
     def status(self, cell: CellSite, dated: bool, ahead: bool, ordered: bool) -> FigureStatus:
         """Return the status of a cell.
@@ -107,12 +109,13 @@ class Cells:
         return " ".join(self.text[slice(*each)] for each in cells)
 
     def _names(self, head: Cell) -> bool:
-        return not _VALUE_HEAD.fullmatch(self._bare(head))
+        words = self._bare(head)
+        return bool(words) and not _VALUE_HEAD.fullmatch(words)
 
     def _is_where(self, label: Cell) -> bool:
         text = self._bare(label)
         whole = any(found.end - found.start == len(text) for found in scan(text))
-        return whole or bool(_SUMS.search(text) or re.search("[省市县区州旗镇乡村]$", text))
+        return whole or bool(_SUMS.search(text) or _PLACE.search(text))
 
     def _bare(self, cell: Cell) -> str:
         """Return the words of a cell without its unit and spaces."""
@@ -123,8 +126,7 @@ class Cells:
         start, end = cell
         unit = _UNIT.search(self.text, start, end)
         end = unit.start() if unit else end
-        lead = re.compile(r"[ ]*(?:其中[:：]|#|[0-9一二三四五六七八九十]{1,2}[、.．])?[ ]*")
-        opening = lead.match(self.text, start, end)
+        opening = _LEAD.match(self.text, start, end)
         start = opening.end() if opening else start
         while end > start and self.text[end - 1] == " ":
             end -= 1

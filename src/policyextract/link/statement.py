@@ -78,7 +78,7 @@ def read_statement(
 ) -> Statement:
     """Return how the figure's clause reads, by its words, its time and the titles above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
-    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", words("programme").sub("", stated)))
+    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", _without_programmes(stated)))
     year, reference = year_of(time), document.reference_year
     future = bool(year and reference and year > reference) or ends_after_issue(time, document)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
@@ -135,12 +135,17 @@ def read_statement(
 
 def _section_of(titles: Sequence[str]) -> FigureStatus | None:
     """Return what the headings above say of time: a look back or a plan."""
-    for title in (words("programme").sub("", each) for each in titles):
+    for title in (_without_programmes(each) for each in titles):
         if words("past_heading").search(title):
             return "achieved"
         if words("plan_heading").search(title):
             return "target"
     return "achieved" if titles and words("result_heading").search(titles[0]) else None
+
+
+def _without_programmes(text: str) -> str:
+    """Return a text without the names of programmes, which are no plans (“西部计划”)."""
+    return words("programme").sub("", text) if "计划" in text else text
 
 
 def _rest_of_clause(site: Site) -> str:

@@ -148,8 +148,9 @@ class Timeline:
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
         lead = self._lead(offset)
+        sentence = self.context.sentence_at(offset)[0]
         for start, end in self.headings.above(offset):
-            if self.context.sentence_at(start)[1] > offset:  # its own sentence has been asked
+            if start >= sentence:  # its own sentence has been asked
                 continue
             named = self._in_heading(start, min(end, offset))
             if named and lead and lead.start > start:
