@@ -15,6 +15,7 @@ from policyextract.link.series import Named
 from policyextract.link.site import Site
 from policyextract.places import scan
 from policyextract.recognise.spans import Found
+from policyextract.segment.structure import containing
 from policyextract.segment.tables import Cell, Table, tables
 
 _UNIT = re.compile(
@@ -56,10 +57,12 @@ class Cells:
     def __init__(self, context: Context) -> None:
         self.text = context.text
         self._sites = dict(_sites(self.text))
+        self._spans = sorted(self._sites)
 
     def at(self, found: Found) -> CellSite | None:
         """Return where in a table a figure stands, None for one in prose."""
-        return self._sites.get(found.start) if self._sites else None
+        span = containing(self._spans, found.start)  # within it: 10日内
+        return self._sites[span] if span else None
 
     def quantity(self, found: Found, cell: CellSite) -> Quantity | None:
         """Return the reading of a bare number with the unit of its head."""
@@ -133,8 +136,8 @@ class Cells:
         return start, end
 
 
-def _sites(text: str) -> Iterator[tuple[int, CellSite]]:
-    """Yield the places of all cells of the bodies of a text's tables."""
+def _sites(text: str) -> Iterator[tuple[Cell, CellSite]]:
+    """Yield the cells of the bodies of a text's tables, each with where it stands."""
     for table in tables(text):
         of_indicators = any(
             _OF_INDICATORS.fullmatch(text[slice(*cell)]) for head in table.head for cell in head[:2]
@@ -146,9 +149,7 @@ def _sites(text: str) -> Iterator[tuple[int, CellSite]]:
                 left = table.heads_of(row, column - 1) if column > first + 1 else []
                 unit = _unit(text, table, row, heads, row[first])
                 beside = left[-1] if left else None
-                site = CellSite(row[first], heads, unit, table.above, of_indicators, beside)
-                for start in range(*cell):  # a figure may begin within its cell (≥99)
-                    yield start, site
+                yield cell, CellSite(row[first], heads, unit, table.above, of_indicators, beside)
 
 
 def _unit(text: str, table: Table, row: list[Cell], heads: list[Cell], label: Cell) -> str:

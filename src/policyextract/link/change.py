@@ -220,11 +220,16 @@ def _gained(site: Site, words: str) -> Direction | None:
     brought = _patterns()["object"].search(site.gap if _LISTED.search(site.gap) else site.before)
     if brought and not _TO.search(words) and not _CAPACITY.match(site.after):
         return _words("object")[brought["word"]]
-    raised = _RAISED_BY.match(site.after) if _BY.search(site.gap) else None
-    if raised:
-        return "up" if raised["up"] else "down"
+    if raised := raised_by(site):
+        return raised
     added = site.quantity.kind in ("count", "money", "quantity") and _ADDED.match(site.after)
     return "up" if added else None
+
+
+def raised_by(site: Site) -> Direction | None:
+    """Return which way a figure moves a level (按每月3元|提高养老金), None where it does not."""
+    raised = _RAISED_BY.match(site.after) if _BY.search(site.gap) else None
+    return None if raised is None else "up" if raised["up"] else "down"
 
 
 def _is_plan(words: str) -> bool:

@@ -155,9 +155,7 @@ def _settled(
     )
     if listed:
         return listed
-    if _goes_to(site) and previous and previous[-1].indicator:
-        return previous[-1]._replace(inherited=True)
-    if _goes_on(site) and previous and previous[-1].indicator:
+    if (_goes_to(site) or _goes_on(site)) and previous and previous[-1].indicator:
         return previous[-1]._replace(inherited=True)
     if _CAP.fullmatch(site.before) and (grant := _grant_before(site)):
         return Named(grant, None, True)

@@ -127,7 +127,7 @@ def phrase_before_bracket(site: Site, context: Context) -> Offsets | None:
     left = before.start() if before else right
     if site.previous is not None:
         left = max(left, site.previous.found.end)
-    left = _after_verbs(context, skip_leading(text, left, right), right)
+    left = _after_verbs(context, left, right)
     return (left, right) if right - left >= 2 else None
 
 

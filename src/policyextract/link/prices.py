@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyextract.link.change import raised_by
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import words
 
@@ -55,8 +56,6 @@ _OVER = re.compile(r"(?:以[上下内])?的?部分")
 _NOW_RESET = re.compile(
     r"(?:此次|这次|本次)[^，。；]{0,6}(?:提高|降低|调整|上调|下调|增加)[^。；]{0,16}$"
 )
-_BY = re.compile("按照?[^，。；]{0,10}$")
-_RAISED_BY = re.compile("(?:的?幅度)?(?:提高|增加|上调|增发|下调)")  # 按每月3元|提高养老金
 _PROLONGED = re.compile(
     r"(?:期限|时间|有效期|年限|假期|产假|周期|政策)[^，。；]{0,4}延长(?:了|约)?$"
 )
@@ -84,8 +83,7 @@ def is_ruled_change(site: Site, clause: str) -> bool:
     longer = site.quantity.kind == "duration" and _PROLONGED.search(site.gap)
     cut = _CUT.search(site.gap) or _OVER.match(site.after)
     step = _STEP.search(site.gap)
-    by = _BY.search(site.gap) and _RAISED_BY.match(site.after)
-    now = cut or step or by or _NOW_RESET.search(sentence_before(site))
+    now = cut or step or raised_by(site) or _NOW_RESET.search(sentence_before(site))
     return bool(
         longer
         or now

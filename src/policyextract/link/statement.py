@@ -83,20 +83,9 @@ def read_statement(
     future = bool(year and reference and year > reference) or ends_after_issue(time, document)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
     over = beside and ends_before_issue(time, document)
-    yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
-    past = over or bool(year and reference and year < reference and not yearly)
-    if document.doc_type in RULE_TYPES and not document.published:
-        past = past or is_elapsed(time, reference)
-    if time and document.doc_type in RULE_TYPES and time.start < site.sentence[0]:
-        past = False  # a rule is not told of the year that was named before it
     carried = time is not None and time.start < site.sentence[0]
     sentence = sentence_before(site) + clause
-    if (
-        carried
-        and document.doc_type in (*ORDER_TYPES, "measures")
-        and words("ordered").search(sentence)
-    ):
-        past = False  # what is ordered is not told of what was before
+    past = _is_past(document, time, over, carried, sentence)
     by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
     by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
     dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
@@ -131,6 +120,24 @@ def read_statement(
         headed,
         section,
     )
+
+
+def _is_past(
+    document: Document, time: TimeRef | None, over: bool, carried: bool, sentence: str
+) -> bool:
+    """Tell whether a figure's time lies behind; ``over`` tells that its day is before the issue.
+
+    A rule is not told of the year that was named before it, nor is what is ordered.
+    """
+    year, reference = year_of(time), document.reference_year
+    ruling = document.doc_type in RULE_TYPES
+    ordering = document.doc_type in (*ORDER_TYPES, "measures")
+    if carried and (ruling or (ordering and words("ordered").search(sentence))):
+        return False
+    if ruling and not document.published and is_elapsed(time, reference):
+        return True
+    yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
+    return over or bool(year and reference and year < reference and not yearly)
 
 
 def _section_of(titles: Sequence[str]) -> FigureStatus | None:

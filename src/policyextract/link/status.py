@@ -244,7 +244,7 @@ def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
 def _is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)
-    if _PARTS_OF.search(sentence_before(site)) and site.previous is not None:
+    if site.previous is not None and _PARTS_OF.search(sentence_before(site)):
         return not told and site.previous.quantity.unit == site.quantity.unit
     listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
     if site.previous is not None and (_SHARE.match(site.before) or _AMONG.match(site.before)):
