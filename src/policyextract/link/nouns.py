@@ -12,6 +12,7 @@ _STOP = re.compile(r"[，。；,;：:！？!?（）()\n]")
 _LISTING = "、"
 _QUOTED = re.compile(r"[“\"]([^”\"\n]{1,30})[”\"]")
 _STOP_TAGS = ("d", "p", "u", "y", "e", "r", "c")
+_ADVERBIAL = ("d", "p", "v")
 _OPENERS = ("各", "其他", "不同", "和", "与", "及", "或", "之")
 _MODALS = ("不得", "不能", "不予", "可以", "应当", "必须")
 _GIVEN = re.compile("[补奖贴资投贷缴]|[支扶]持|返还|减免|报备")  # verbs that name what is given
@@ -48,6 +49,10 @@ def noun_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | N
         head = text.rfind("的", comma, limit)
         if head >= 0 and head + 2 <= limit:
             return _nouns(context, head + 1, limit)
+        kind = text.rfind("等", comma, limit)  # 12项甲、乙等“揭榜挂帅”项目
+        named = _nouns(context, kind + 1, limit) if kind >= 0 else None
+        if named and context.words_in(*named)[0].tag[:1] not in _ADVERBIAL:
+            return named
         limit = comma
     return _nouns(context, start, limit)
 
@@ -81,7 +86,7 @@ def _nouns(context: Context, start: int, limit: int) -> tuple[int, int] | None:
 
 def _breaks(word: Word, rest: Sequence[Word], index: int, before: str) -> bool:
     """Tell whether a word ends the noun phrase before it."""
-    if word.tag[:1] in _STOP_TAGS and word.text not in _OPENERS:
+    if word.tag[:1] in _STOP_TAGS and word.tag != "eng" and word.text not in _OPENERS:
         return not (word.text == "特别" and rest and rest[0].tag[:1] == "n")  # 抗疫特别国债
     if word.text in _PREDICATES:
         return True
