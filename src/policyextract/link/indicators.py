@@ -35,6 +35,7 @@ _GIVEN = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|申请|予以|发放|提供)"
     r"(?:税[前后]|最高|额度|分别|为|一次性|合计|总额|不超过|每[人户家个]|单个|累计|的)*$"
 )
+_GIVEN_TO = re.compile("(?:给予|奖励|补助|补贴|资助|发放|提供)[^，。；、0-9]{2,14}$")  # 给予企业30万元奖励
 _BY_RATE = re.compile(
     r"(?:以上|以下|以内)?的?(?:标准|比例|额度|幅度)?(?:一次性|分别|分档|直接)?(?:给予|发放|拨付|予以|提高|代缴|缴纳|调整|增发)(?:[^，。；]{0,6}的)?"
 )
@@ -203,14 +204,17 @@ def _grant_before(site: Site) -> Offsets | None:
 def _given(site: Site, following: Sequence[Site], context: Context) -> Offsets | None:
     """Return what is given in amounts (给予不超过3万元的创业补贴, 提供20万元、300万元的贷款)."""
     first, _ = first_of_list(site)
-    if not _GIVEN.search(strip_bound(first.gap)):
+    gap = strip_bound(first.gap)
+    if not _GIVEN.search(gap) and not _GIVEN_TO.search(gap):
         return None
     last = site
     for other in following:
         if not other.in_list:
             break
         last = other
-    return _noun_after(last, context)
+    noun = _noun_after(last, context)
+    named = _GIVEN.search(gap) or (noun and _GRANT.search(site.text, *noun))
+    return noun if named else None
 
 
 def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
@@ -293,7 +297,9 @@ def _noun_after(site: Site, context: Context) -> Offsets | None:
     sized = _SIZED.match(site.text, start, end) if site.quantity.kind == "count" else None
     if sized:
         return noun_phrase(context, sized.end(), end)
-    rated = site.quantity.kind in ("percent", "multiple") and site.text[start : start + 1] == "的"
+    rated = site.quantity.kind in ("percent", "multiple") and (
+        site.text[start : start + 1] == "的" or _GRANT.match(site.text, start)
+    )
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
         return None
     adverb = _ONCE.match(site.text, start)
