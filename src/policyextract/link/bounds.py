@@ -20,8 +20,9 @@ _STRENGTH: dict[Comparator, int] = {
     "range": 4,
 }
 BOUNDS = ("ge", "gt", "le", "lt")  # the comparators of a bound on one side
+_PER = "(?:每[\u4e00-\u9fff]{1,5}?){1,2}"  # 不超过每平方米400元, 不低于每人每月500元
 _LINK = (
-    r"(?:每[人户亩家个](?:每?[年月天])?|分别为|达到?|到|为|是|至|了|在|共|总额|可达|的|给予"
+    rf"(?:{_PER}|分别为|达到?|到|为|是|至|了|在|共|总额|可达|的|给予"
     r"|[“\"]|（含）|\(含\))?"
 )
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
@@ -59,7 +60,7 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    far = f"({alternation(_FAR_REACHING)}){_ACTS}$|({alternation(_LEAST)})[\u4e00-\u9fff]{{1,4}}$"
+    far = f"({alternation(_FAR_REACHING)}){_ACTS}(?:{_PER})?$|({alternation(_LEAST)})[\u4e00-\u9fff]{{1,4}}$"
     return re.compile(f"{_beside().pattern}|{far}")
 
 
