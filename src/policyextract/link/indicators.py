@@ -89,6 +89,7 @@ _CAP = re.compile(
     r"(?:每年|全年|年度|累计|合计|总额)*(?:最高|封顶|至多|最多|上限为?|限额|不超过|不得超过|最高不超过)+"
 )
 _GRANT = re.compile(r"[补资][助贴]|奖励|奖补|贴息|补偿|支持|扶持")
+_THRESHOLD = re.compile("(?:满|不足|(?<!不)(?<!不得)超过)$")  # 车龄超过8年不得从事客运
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
 
 
@@ -272,7 +273,7 @@ def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
         return True
     if MEASURED.search(text, *core):
         return False
-    if site.gap.endswith("满"):
+    if _THRESHOLD.search(site.gap) and (site.gap.endswith("满") or not _governing().search(gap)):
         return False
     if site.quantity.kind == "duration" or gap.endswith("等") or _governing().search(gap):
         return True

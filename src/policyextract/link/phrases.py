@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(
     r"|与(?!会)|或者?|左右|上下|（[^（）]{0,20}）的?)+"
 )
 MEASURED = re.compile(
-    r"(?:[额率期值数量费]|收入|投资|规模|时间|期限|比重|比例|价值|面积|数量|金额|资金|人数|总量|能力|水平|强度|产能|人口|标准|寿命|距离|高度|长度)$"
+    r"(?:[额率期值数量费]|收入|投资|规模|时间|期限|比重|比例|价值|面积|数量|金额|资金|人数|总量|能力|水平|强度|产能|人口|标准|寿命|距离|高度|长度|年龄|工龄|年限|温度|跨度|深度|厚度|宽度|速度|密度|浓度)$"
 )
 _RANKED = re.compile(
     r"(?:预计)?(?:连续)?(?:保持|跻身|位居|稳居|居|列|升至|上升到|上升至|跃居|跃升至|排名?|位列|名列|从|由|达到|达)*(?:在|到)?"
@@ -50,6 +50,7 @@ _BESIDE = re.compile(r"[^、，。；：,;:（）()\s]{2,24}$")  # what a bracke
 _MEASURES_BY = re.compile(  # words before a base that has a time of its own
     r"不[低少大高]于|不得|超过|[高低快慢]于|相当于|控制在|占|完成|[按由从和]|以"
 )
+_LISTED = re.compile(r"[、和及]\S{1,16}?等(?![级离待额同于次比候])")  # 甲、乙等产教融合载体
 _LONG_REST = 4
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -109,13 +110,19 @@ def phrase_before(site: Site, context: Context) -> tuple[Offsets | None, Offsets
         right = ranked.start() if ranked else right
     right = trim_trailing(text, left, right)
     scope, left = _split_scope(site, context, left, right)
-    left = _after_verbs(context, left, right)
+    left = _after_list(text, _after_verbs(context, left, right), right)
     generic = _GENERIC.fullmatch(text, left, right) and site.quantity.kind != "rank"
     if generic and site.previous is not None:
         return scope, None
     if right - left < 2 or not _HAN.search(text, left, right):
         return scope, None
     return scope, (left, right)
+
+
+def _after_list(text: str, left: int, right: int) -> int:
+    """Return where the noun stands that names what a list by 等 gives examples of."""
+    ends = [match.end() for match in _LISTED.finditer(text, left, right)]
+    return ends[-1] if ends and ends[-1] + _LONG_REST <= right else left
 
 
 def phrase_before_bracket(site: Site, context: Context) -> Offsets | None:
