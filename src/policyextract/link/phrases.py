@@ -51,6 +51,7 @@ _MEASURES_BY = re.compile(  # words before a base that has a time of its own
     r"不[低少大高]于|不得|超过|[高低快慢]于|相当于|控制在|占|完成|[按由从和]|以"
 )
 _LISTED = re.compile(r"[、和及]\S{1,16}?等(?![级离待额同于次比候])")  # 甲、乙等产教融合载体
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff”]{2})（[^（）]*）$")  # “双师型”教师（含兼职教师）
 _LONG_REST = 4
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -204,6 +205,7 @@ def trim_trailing(text: str, left: int, right: int) -> int:
         words = strip_bound(text[left:right])
         match = _trailing().search(words, max(0, len(words) - _LONGEST_TAIL))
         words = words[: match.start()] if match else words
+        words = _REMARK.sub("", words)
         words = words.rstrip("，、 (（")
         if words.endswith(("”", '"')) and "“" not in words:
             words = words[:-1]

@@ -19,7 +19,7 @@ from policyextract.link.site import Site
 
 _ORDINALS = re.compile(r"第?[一二三](?:、第?[一二三])*(?:和第?[一二三])?(?=[产次])")
 _ONLY_RESPECTIVELY = re.compile(r"[，,、]?(?:同比|年均|[比较与][^，。；]{1,12})?分别[^，。；]{0,8}")
-_LIST_MARK = re.compile(r"[、和与及]|以及")
+_LIST_MARK = re.compile(r"(?:[、和与及]|以及)(?![^（）。\n]*）)")  # 各省（区、市） is one member
 _LONGEST_LIST = 30
 _WHOLE = re.compile(r"(?:全[国省市县区州]|市区|城区|县域|城乡|我[省市县]|[^、]{1,3}[省市县区])")
 _RESIDENTS = re.compile(r"(?:城镇|农村(?:牧区)?|乡村)(?:常住)?(?:居民)?")
