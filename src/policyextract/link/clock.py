@@ -45,6 +45,7 @@ _DAY_ONLY = re.compile(rf"{_DAY}(?:期间|间)?")
 _SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1}
 _QUARTERS = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _LAST_YEAR = ("过去一年", "过去的一年", "一年来", "这一年")
+_NEW_YEAR = ("新的一年", "新一年")
 _FIVE_YEARS = re.compile("这?[五5]年(?:来|间)?")
 _PLAN_YEARS = re.compile("[0-9]{4}/(?P<last>[0-9]{4})")
 _LEAP_YEAR = 2000
@@ -79,7 +80,9 @@ class Clock:
                 return value, replace(self, period=self._over(value) or self.period), False
             case "span":
                 five = self.period if _FIVE_YEARS.fullmatch(text) else None
-                return self._span(text) or five, self, True
+                value = self._span(text) or five
+                year = value and value.isdecimal()
+                return value, replace(self, spoken=int(value)) if value and year else self, True
             case "now" | "mark":
                 return None, self, False
             case "decade":
@@ -222,6 +225,8 @@ class Clock:
             return None
         if text in _LAST_YEAR and (self.reports or text != "这一年"):
             return str(self.reference - 1)
+        if text in _NEW_YEAR:
+            return str(self.reference) if self.reports else None
         match = _SPAN.search(text)
         if not match or not self.reports:
             return None

@@ -22,6 +22,8 @@ _BESIDE = re.compile(r"的(?:近|约|不足|不到|超过?|逾|人均|户均|平
 _PART = re.compile(
     r"[0-9.]+(?:[%％]|倍|成)|[一二三四五六七八九两]成|一半|[一二三四五六七八九十]+分之"
 )
+_ON_GROUND = re.compile("在[^，。；]{0,8}$")
+_GROUND = re.compile("[^，。；]{0,50}?基础上")
 _SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _SAME_TIME = ("同期", "同时期")
@@ -55,10 +57,21 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
     return not _ATTRIBUTE.match(text, time.end)
 
 
+def ground_end(text: str, time: Time) -> int | None:
+    """Return where the ground that a time dates ends (在2020年出栏680万头的基础上), if it does."""
+    on = time.text[0] == "在" or _ON_GROUND.search(text, max(0, time.start - 9), time.start)
+    if not on:
+        return None
+    ground = _GROUND.match(text, time.end)
+    return ground.end() if ground else None
+
+
 def is_beside(text: str, time: Time, offset: int) -> bool:
     """Tell whether a time dates the very number at the offset (由2021年的8%提高到…)."""
     if time.text[0] == "每":  # 提高到每月600元
         return False
+    if offset < (ground_end(text, time) or 0):
+        return True
     between = text[time.end : offset]
     before = (time.text[0], text[max(0, time.start - 1) : time.start])
     if _BESIDE.fullmatch(between):

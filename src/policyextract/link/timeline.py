@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
-from policyextract.link.dating import governs, is_beside
+from policyextract.link.dating import governs, ground_end, is_beside
 from policyextract.link.outline import Outline
 from policyextract.link.statement import YEAR_BEFORE
 from policyextract.link.times import subject_year
@@ -22,6 +22,8 @@ _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _NEXT = re.compile("下一步|接下来|今后一个时期|下一阶段|决定[，：]")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
+_STOP = re.compile(r"[；。\n]")
+_PART_OF = re.compile(r"其中[^；。\n]*$")
 _OPENING = re.compile(
     r"[\s—–\-·]*(?:各位代表[！，])?(?:刚刚|已经)?(?:过去的|走过的|回首|回顾|回望)?[“\"]?"
 )
@@ -138,10 +140,18 @@ class Timeline:
         return None
 
     def _holds_no_more(self, time: Time, offset: int, carried: bool) -> bool:
-        """Tell whether a time dates only its own clause (5年增长8%, …) or what it describes."""
+        """Tell whether a time dates only its own clause (5年增长8%, …), or what it describes.
+
+        One behind 其中 holds up to the next stop (其中上半年700亩；…).
+        """
         text = self.context.text
         if carried and _RELATIVE.match(text, time.end):
             return True
+        ground = ground_end(text, time)
+        if ground is not None and ground <= offset:
+            return True
+        if _PART_OF.search(text, max(0, time.start - _CLAUSE), time.start):
+            return bool(_STOP.search(text, time.end, offset))
         short = _SHORT_SPAN.fullmatch(time.text)
         return bool(short and _CLAUSE_END.search(text, time.end, offset))
 
