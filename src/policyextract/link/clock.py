@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policyextract.link.dates import OF_MONTH
+from policyextract.link.dates import OF_MONTH, SPAN_OF_YEARS
 from policyextract.link.months import read_day, read_decade, read_month, tendays
 from policyextract.link.numerals import parse_number
 
@@ -29,6 +29,7 @@ _TO = r"(?:[—–―‐－~～\-]{1,2}|[至到])"
 _TO_OR_AND = r"(?:[—–―‐－~～\-]{1,2}|[至到、和与])"
 _RANGE = re.compile(_TO_OR_AND)
 _PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
+_SPELT_PLAN = re.compile("第(十?[一二三四五六七八九]?)个五年")
 _SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
 _SINCE = re.compile(r"(?:以来|起|开始|以后|之后|[及或][以之]后)$")
@@ -60,7 +61,7 @@ class Clock:
 
     ``reports`` tells whether the text is a yearly report or a plan: only there 五年来 means the
     five years up to the last one. ``period`` is the five-year plan last spoken of (“十三五”期间…
-    5年间…).
+    5年间…), ``planned`` the years that a plan is for (规划期末).
     """
 
     reference: int | None = None
@@ -68,6 +69,7 @@ class Clock:
     reports: bool = True
     published: str | None = None
     period: str | None = None
+    planned: str | None = None
 
     def read(self, text: str, label: str) -> tuple[str | None, Clock, bool]:
         """Return the value of an expression, the clock after it, and whether a year was inferred.
@@ -199,6 +201,8 @@ class Clock:
 
     def _plan(self, text: str) -> str | None:
         match = _PLAN.search(text)
+        if not match and self.planned:
+            return self.planned[-4:] if "末" in text else self.planned
         if not match or not match["number"]:
             return None
         order = parse_number(match["number"])
@@ -211,6 +215,16 @@ class Clock:
         if "初" in text:
             return str(start)
         return f"{start}/.." if "以来" in text else f"{start}/{start + 4}"
+
+    def planning(self, title: str) -> Clock:
+        """Return the clock of a plan whose title says for which years it is."""
+        years = SPAN_OF_YEARS.search(title)
+        named = None if years else self._plan(_SPELT_PLAN.sub(r"\1五", title))
+        if years:
+            first = years[1]
+            last = years.group().removesuffix("年")[-2:]
+            named = f"{first}/{first[:2]}{last}"
+        return replace(self, planned=named) if named and "/" in named else self
 
     def _over(self, value: str | None) -> str | None:
         """Return the period of a plan whose years are over, None of one that runs on."""

@@ -39,6 +39,7 @@ _OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结
 _UP_TO_NOW = re.compile(r"[^，。；0-9]{0,8}至今")
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
 _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
+_OF_PLAN = re.compile("[到至]?期末")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
 
@@ -55,7 +56,8 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     line = (-1, -1)
     said, year = -1, subject  # where the sentence of the time before began
     clock = Clock(document.reference_year, subject, reports, document.published)
-    for item in _dated(context):
+    clock = clock.planning(document.title or "")
+    for item in _dated(context, clock):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
             looked_back = None if document.doc_type == "bulletin" else document.reference_year
@@ -143,12 +145,13 @@ def _is_reached(
     return over and (month or bool(_REACHED.match(text, item.end)))
 
 
-def _dated(context: Context) -> list[Found]:
-    """Return the spans of times without those that name no day of the calendar."""
+def _dated(context: Context, clock: Clock) -> list[Found]:
+    """Return the spans of times without those that name no day, or the end of no known plan."""
     return [
         item
         for item in context.of("times")
-        if item.label != "date" or not is_no_day(context.text[item.start : item.end])
+        if not (item.label == "date" and is_no_day(context.text[item.start : item.end]))
+        and not (clock.planned is None and _OF_PLAN.fullmatch(context.text, item.start, item.end))
     ]
 
 
