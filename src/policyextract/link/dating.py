@@ -9,7 +9,7 @@ from policyextract.facts import Time
 from policyextract.link.times import is_base
 
 _ATTRIBUTE = re.compile(
-    r"(?:[0-9]+年)?的(?!(?:问卷|调查|统计|数据|监测|抽查|检查|普查|评估|测评|审计)"
+    r"(?:[0-9]+年)?的(?![^，。；的]{0,6}(?:问卷|调查|统计|数据|监测|抽查|检查|普查|评估|测评|审计)"
     r"[^，。；]{0,6}(?:显示|表明|发现|反映))|[ ]?第[ ]?[0-9]+号|[）)]"
     r"|(?:度)?(?:工作|计划(?=[的内外书数]|任务|目标|指标|执行|完成情况|[，。；、）]|$)|规划|预算(?![^，。；]{0,4}(?:安排|投入|支出|收入|列支))|版|级|届|招生|(?:高校)?毕业生(?!(?:总[数量]|人数|规模)?(?:预计)?(?:将?达|为|[有共约近超]|突破|[0-9])))"
     r"|(?:(?!召开|举办|举行|开展|组织|参加|启动)[^，。；0-9]){2,24}"
@@ -24,6 +24,7 @@ _PART = re.compile(
 )
 _ON_GROUND = re.compile("在[^，。；]{0,8}$")
 _GROUND = re.compile("[^，。；]{0,50}?基础上")
+_RAISED_TO = re.compile("(?:提高|提升|增加|扩大|上升|升|增|下降|降低|降|减少|压减|回落|缩小)[到至]$")
 _SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _SAME_TIME = ("同期", "同时期")
@@ -76,7 +77,8 @@ def is_beside(text: str, time: Time, offset: int) -> bool:
     before = (time.text[0], text[max(0, time.start - 1) : time.start])
     if _BESIDE.fullmatch(between):
         if _PART.match(text, offset):  # 恢复到2017年末的100.5%: measured by it
-            return before[0] in _ENDS[:2] or before[1] in _ENDS[:2]
+            started = before[0] in _ENDS[:2] or before[1] in _ENDS[:2]
+            return started or bool(_RAISED_TO.search(text, max(0, time.start - 6), time.start))
         return any(each in _ENDS + _BASES + _OPENERS for each in before)
     return not between and any(each in _ENDS for each in before)
 

@@ -39,6 +39,9 @@ _OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结
 _UP_TO_NOW = re.compile(r"[^，。；0-9]{0,8}至今")
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
 _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
+_EVERY_YEAR = re.compile(  # 每年4月、10月受理
+    "每年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[、和及与])*$"
+)
 _OF_PLAN = re.compile("[到至]?期末")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
@@ -72,7 +75,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
-        if context.text[max(0, item.start - 2) : item.start] == "每年":  # 每年3月受理一次
+        if _EVERY_YEAR.search(context.text, max(0, item.start - 20), item.start):
             value, after = None, clock
         if value and _is_reached(context, document, headings, item, value):
             value = f"../{value.split('/')[-1]}"
