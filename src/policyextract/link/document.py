@@ -165,7 +165,9 @@ def _reference_year(
         return int(titled[0]) + (not _PART_OF_YEAR.search(head.title or ""))
     if titled and doc_type in ("work_report", "plan", "notice", "scheme"):
         return int(titled[-1])  # 通报2023年…情况并下达2024年…目标
-    return None
+    lines = " ".join(head.lines) if doc_type in UNSIGNED else ""  # ——2019年民生工作扫描
+    told_of = [] if SPAN_OF_YEARS.search(lines) else NAMED_YEAR.findall(lines)
+    return int(told_of[-1]) if told_of else None
 
 
 def _last_lines(context: Context) -> list[str]:

@@ -14,14 +14,14 @@ from policyextract.link.statement import YEAR_BEFORE
 from policyextract.link.times import subject_year
 
 _RELATIVE = re.compile(
-    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业)"
+    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业|投用|启用|通车|运营|交付|上市|获批)"
     r"[^，。；]{0,8}的"
 )
 _LAPSED = re.compile("(?:到期|期满|届满|废止|失效|印发|公布|发布|出台|正式印发)")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
-_NEXT = re.compile("下一步|接下来|今后(?![0-9一二两三四五六七八九十几])|下一阶段|决定[，：]")
+_NEXT = re.compile("下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
 _STOP = re.compile(r"[；。\n]")

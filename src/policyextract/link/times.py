@@ -35,6 +35,7 @@ _OF_YEAR = re.compile(  # the list of a year's tasks
 _SINCE = re.compile(  # 自今年2月成立以来
     r"(?:[^，。；0-9]{1,12})(?<=试点|成立|实施|建设|改革|推行|运行|开展|启动|施行|组建|运营|获批|设立|列入)以来|(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
 )
+_ANY_SINCE = re.compile("[^，。；0-9]{2,12}以来")  # 11月15日开栓以来
 _OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结)")  # 完成2021年度考核
 _UP_TO_NOW = re.compile(r"[^，。；0-9]{0,8}至今")
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
@@ -71,7 +72,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
         said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
         value, after, inferred = _latest(clock, text).read(text, item.label)
-        if value and "/" not in value and _lasts(context.text, item):
+        if value and "/" not in value and _lasts(context.text, item, value):
             value = f"{value}/.."
         if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
             value = None
@@ -121,9 +122,10 @@ def _is_of_sentence(clock: Clock, document: Document) -> bool:
     return document.doc_type == "news" or ahead
 
 
-def _lasts(text: str, item: Found) -> bool:
+def _lasts(text: str, item: Found, value: str) -> bool:
     """Tell whether something has gone on since a date (自今年2月成立以来, 2011年7月执行至今)."""
-    return bool(_SINCE.match(text, item.end) or _UP_TO_NOW.match(text, item.end))
+    since = _ANY_SINCE if len(value) > OF_MONTH else _SINCE
+    return bool(since.match(text, item.end) or _UP_TO_NOW.match(text, item.end))
 
 
 def _latest(clock: Clock, text: str) -> Clock:
