@@ -11,7 +11,13 @@ from policyextract.lexicon import words_of
 from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.tense import ends_after_issue, ends_before_issue, is_elapsed, year_of
+from policyextract.link.tense import (
+    ends_after_issue,
+    ends_before_issue,
+    is_elapsed,
+    is_year_ahead,
+    year_of,
+)
 
 RULE_TYPES = ("measures", "regulation")  # kinds of document whose every sentence rules
 ORDER_TYPES = ("notice", "opinion", "scheme", "plan", "reply")  # that say what is to be done
@@ -81,6 +87,8 @@ def read_statement(
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", _without_programmes(stated)))
     year, reference = year_of(time), document.reference_year
     future = bool(year and reference and year > reference) or ends_after_issue(time, document)
+    looks_back = any(map(words("past_heading").search, titles))
+    future = future or (is_year_ahead(time, document) and not looks_back)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
     over = beside and ends_before_issue(time, document)
     carried = time is not None and time.start < site.sentence[0]

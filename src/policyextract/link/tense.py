@@ -5,6 +5,8 @@ from __future__ import annotations
 from policyextract.facts import Document, TimeRef
 from policyextract.link.dates import OF_MONTH
 
+_LAST_OF_SESSIONS = "04"  # month up to which people's congresses hear the year's reports
+
 
 def end_of(time: TimeRef | None) -> str:
     """Return the last date of a time (``2022-06``, ``..``), an empty string where it has none."""
@@ -23,6 +25,15 @@ def is_elapsed(time: TimeRef | None, reference: int | None) -> bool:
     """Tell whether a time is the first months of the year of issue (今年上半年, 1至5月)."""
     value = (time.value if time else None) or ""
     return reference is not None and value.startswith(f"{reference}-01/{reference}-")
+
+
+def is_year_ahead(time: TimeRef | None, document: Document) -> bool:
+    """Tell whether a time is the year that a work report given in its first months plans."""
+    if document.doc_type != "work_report" or time is None:
+        return False
+    month = (document.published or "")[len("2022-") : OF_MONTH]
+    named = time.value == str(document.reference_year) and time.text not in ("全年", "年度")
+    return named and "" < month <= _LAST_OF_SESSIONS
 
 
 def ends_before_issue(time: TimeRef | None, document: Document) -> bool:
