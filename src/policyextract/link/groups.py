@@ -41,7 +41,7 @@ _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no gr
     r"(?:了|均|各|约|近|至少|力争|国家级|省级|市级)?$"
 )
 OF_NOUN = re.compile(
-    r"(?:[和或及、][^，。；、0-9的]{1,12})?的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[\u4e00-\u9fff]"
+    r"(?:[和或及、][^，。；、0-9的]{1,12})?的(?!问题|情况|现象|局面|困难|矛盾|差距)(?![^，。；]{0,6}(?:基础|情况|条件|背景|水平|基数)[上下])[“\u4e00-\u9fff]"
 )
 _WORK = re.compile(
     r"以上[^，。；、]{0,6}(?:任务|改造|建设|整治|修复)"
@@ -52,13 +52,16 @@ _OF_THOSE = re.compile(  # 收入20万元以上的村占比达到九成
 _ENDS = re.compile(r"(?:消除|淘汰|关停|取缔|清退|关闭|取消|压减|整治|整合|拆除)[^，。；]{0,16}$")
 _INFANTS = re.compile("(?:以[上下])?的?(?:婴|幼|乳|儿|孩|托)")
 _HOLDS = re.compile(r"[^，。；、0-9]{2,10}(?:不少于|不低于|不小于|超过)$")
-_WHERE_TO = re.compile(r"(?:在|对|向)[^，。；0-9]{0,8}$")
+_WHERE_TO = re.compile(r"(?:在|对|向)[^，。；0-9]{0,8}$|(?<![相针面应])对[^，。；]{2,30}(?:[且和或]|达到?|超过)$")
+_SUBJECT = re.compile(  # 人口千人以上的村建一座公厕
+    "(?:人口|户数|年?(?:收入|产值|营收|销售额|交易额)|规模|面积|从业人员|职工|投资|床位|存栏)?"
+)
 _COUNTED_AS = re.compile(r"[^，。；]{1,20}的，按照?(?=[^，。；]{1,12}(?:计算|折算|计))")
 _COUNTED_GROUP = re.compile(  # 产值超3亿元企业9家, 不超过20万元部分
     r"(?:以[上下内])?的?部分|(?:以上)?[^，。；、0-9的]{0,6}(?:项目|企业|产业|集群|园区|公司|单位)(?:达到?|增至|突破|超过?|共)?[0-9]"
 )
 _SIZED = re.compile(  # 超50亿元的龙头企业新增2家, 500亩以上的基地8个
-    r"(?:以上)?的[^，。；、0-9]{0,12}[0-9]+(?:[—～~-][0-9]+)?[余多]?[个处家座户所人名]|(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
+    r"(?:以上)?的[^，。；、0-9]{0,12}[0-9]+(?:[—～~至到-][0-9]+)?[余多]?[个处家座户所人名]|(?:以上)?的[^，。；、0-9]{0,8}(?:新增|总数|数量|增加|增至|达到?|突破|共|增长)(?:达到?|至|到)?[0-9]"
 )
 _CLASS = re.compile(r"(?:级|的[^，。；、0-9]{0,6})?(?:企业|产业|集群|园区|项目|强镇|强村|乡镇)")
 _OF_SIZE = re.compile(r"(?:及?以上)(?:的)?[^，。；、0-9]{0,8}[0-9]")
@@ -131,7 +134,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if match and (_OF_THOSE.match(site.after) or _ENDS.search(site.before)):
         return True
     if match and not (match["of"] and _BUILDS.search(site.before)):
-        return not (aimed and bool(match["of"])) or bool(_WHERE_TO.search(site.gap))
+        subject = _SUBJECT.fullmatch(site.before) or _WHERE_TO.search(site.before)
+        return not (aimed and bool(match["of"])) or bool(subject)
     if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
         return True
     if site.quantity.kind == "money" and _is_class(site, comparator):
