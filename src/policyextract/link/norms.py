@@ -22,6 +22,7 @@ _HANDLED = re.compile(  # in which a case is dealt with, or somebody shut out
     r"[之以]?内[，]?(?:予以|作出|完成)?(?:回复|答复|办结|办理|受理|反馈|审[核查批]|检[验测]|查验|登记|备案|拨付|兑付|上报|报告|送达"
     r"|不得|不予|取消|禁止|限制|暂停)"
 )
+_SHUTS_OUT = re.compile("[之以]?内(?:一律)?(?:不得|不予|不再|禁止|取消|停止受理)")
 _PRESCRIBED = re.compile(
     r"(?:规定(?:的|标准|时限|期限|比例)的?[^，。；0-9提缩推超]{0,4}|[省国市法]定的?)$"
 )
@@ -111,6 +112,11 @@ def is_deadline(site: Site, said: Statement) -> bool:
     if said.comparator not in ("le", "lt") or dated or aimed:
         return False
     return bool(_LIMIT.search(site.gap) or (_WITHIN.match(site.after) and _UPON.search(site.gap)))
+
+
+def is_shut_out(site: Site) -> bool:
+    """Tell whether a duration says for how long somebody is shut out (两年内不得评优)."""
+    return site.quantity.kind == "duration" and bool(_SHUTS_OUT.match(site.after))
 
 
 def is_quota(site: Site) -> bool:

@@ -15,6 +15,7 @@ from policyextract.link.norms import (
     is_norm,
     is_prescribed,
     is_quota,
+    is_shut_out,
     is_told_of,
 )
 from policyextract.link.prices import is_level_set, is_priced, is_ruled_change
@@ -45,6 +46,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return ruling and not aimed and is_ruled_change(site, said.clause)
     if kind == "rank":
         return genre in (*ORDERS, "decision") and _is_rewarded(site)
+    if is_shut_out(site):
+        return True
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
     if kind == "multiple":
