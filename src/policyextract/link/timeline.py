@@ -22,6 +22,7 @@ _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _NEXT = re.compile("下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]")
+_FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
 _STOP = re.compile(r"[；。\n]")
@@ -127,7 +128,9 @@ class Timeline:
         while index >= 0 and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
-            if carried and _NEXT.search(text, time.end, offset):
+            if (carried and _NEXT.search(text, time.end, offset)) or _FROM_NOW.search(
+                text, time.end, offset
+            ):
                 return None, False
             if time.text in YEAR_BEFORE and _DESCRIBED.search(text, time.end, offset):
                 return None, False
