@@ -37,6 +37,7 @@ _UNTIL_NOW = re.compile(r"截[至止]目前[，,]?[ ]?$")  # 截至目前，2022
 _CONDITIONAL = re.compile(  # 进度落后于计划10个百分点以上的，约谈…
     "(?:及?以[上下])?的(?:[，,]|[^，。；]{0,8}(?:单位|部门|县|区|市|乡镇|地区|企业|项目|个人))"
 )
+_THEN = re.compile("届时|下一?学[年期]起")
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -105,7 +106,8 @@ def read_statement(
         not over and bool(words("due").search(clause))
     )
     named_aim = named_aim or bool(words("coming").search(clause))
-    aimed = named_aim or (dated and (future or by_then))
+    then = _THEN.match(sentence)
+    aimed = named_aim or bool(then) or (dated and (future or by_then))
     named_aim = named_aim or (
         future and not carried and bool(time) and _BY.match(time.text if time else "") is not None
     )

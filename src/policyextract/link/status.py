@@ -58,6 +58,10 @@ _STATE = re.compile(  # 我县天然草原面积985万亩
     r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
     r"[^，。；]*(?:面积|人口|存栏|耕地|现有|共有)"
 )
+_AREA_OF = re.compile(  # 合作区包括三市的22个县，总面积4.86万平方公里
+    r"(?:区|圈|带|范围|流域|城市群|地区)(?:包括|涵盖|包含|涉及|由)[^。；]*$"
+)
+_OF_AREA = re.compile(r"(?:包括|涵盖|包含|涉及|由)[^，。；]*$|面积|人口|总长|海岸线")
 _OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
 _NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
@@ -167,8 +171,12 @@ def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
 
 def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a rule tells of its place what is so (我县天然草原面积985万亩)."""
-    told = genre in RULE_TYPES and said.comparator not in BOUNDS
-    return told and bool(_STATE.match(sentence_before(site) + said.clause))
+    if said.comparator in BOUNDS or said.aimed:
+        return False
+    area = genre in ORDER_TYPES and _AREA_OF.search(sentence_before(site))
+    if area and _OF_AREA.search(site.before) and not said.has("done"):
+        return True
+    return genre in RULE_TYPES and bool(_STATE.match(sentence_before(site) + said.clause))
 
 
 def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyextract.facts import DocType, FigureKind
+from policyextract.link.bounds import BOUNDS
 from policyextract.link.genres import is_ruled_by_genre
 from policyextract.link.grants import BY, is_awarded, is_for_each, is_granted, is_per_head
 from policyextract.link.groups import limits_group
@@ -34,6 +35,7 @@ _TIMES = re.compile(
     r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收]|退还|返还|缴回|补缴)"
 )
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
+_MUST_NOT = re.compile("不得(?:超过|[低高多少大小]于)|至多|最多")
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 
@@ -43,6 +45,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     if said.role == "change":
         ruling = genre in (*ORDERS, "decision", "interpretation")
         aimed = said.named_aim or said.told
+        if said.comparator in BOUNDS and _MUST_NOT.search(site.gap) and not aimed:
+            return True
         return ruling and not aimed and is_ruled_change(site, said.clause)
     if kind == "rank":
         return genre in (*ORDERS, "decision") and _is_rewarded(site)
