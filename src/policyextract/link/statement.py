@@ -37,7 +37,11 @@ _UNTIL_NOW = re.compile(r"截[至止]目前[，,]?[ ]?$")  # 截至目前，2022
 _CONDITIONAL = re.compile(  # 进度落后于计划10个百分点以上的，约谈…
     "(?:及?以[上下])?的(?:[，,]|[^，。；]{0,8}(?:单位|部门|县|区|市|乡镇|地区|企业|项目|个人))"
 )
-_THEN = re.compile("届时|下一?学[年期]起")
+_THEN = re.compile(  # 届时, …; 改造完成后，每年可节约…
+    "届时|下一?学[年期]起"
+    "|[^，。；]{0,16}(?:建成|完成|竣工|投产|达产|投用)(?:投产|运营|运行)?后，[^。；]*(?:可|将|预计|年)"
+)
+_ONWARD = re.compile("年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?起$")  # 从2015年起每年安排3亿元
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -146,6 +150,8 @@ def _is_past(
         return False
     if ruling and not document.published and is_elapsed(time, reference):
         return True
+    if ordering and time is not None and _ONWARD.search(time.text):
+        return False
     yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
     return over or bool(year and reference and year < reference and not yearly)
 
