@@ -23,7 +23,7 @@ _LIMITS = ("le", "ge", "lt")
 _LIMIT_WORDS = re.compile(r"不(?:低于|少于|超过|高于)|至少|最[高低多少]|以[上下内]")
 _REACHED = re.compile(r"^(?!对).*(?:突破|超过?|达到?|逾)")
 _DONE_WITHIN = re.compile(
-    r"[之以]?内(?:可?引[入进]|吸引|完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计)"
+    r"[之以]?内(?:可?引[入进]|吸引|完成|建成|实现|全部|基本|将|把|使|新增|培育|打造|累计|形成|[“]?清零|退出|搬[迁离]|关停|淘汰|消除|取得|替代|整合)"
 )
 _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
@@ -34,6 +34,10 @@ _SAVED = re.compile(r"可[^，。；]{0,4}[省节减]|少[还付缴交]|节[省�
 _RESET_TO = re.compile(
     r"(?:扩大|增加|调整|提高|降低|缩短|延长|放宽|下调|上调)(?:到|至|为)[^，。；0-9]{0,4}$"
 )
+_RESPONDS = re.compile(  # 急救反应时间缩短到12分钟以内
+    r"(?:反应|响应|等待|候[诊车]|通勤|出行|到达|运行|通行|平均)时[间长][^，。；0-9]{0,4}(?:缩短|压缩|控制|降)(?:[到至]|在)$"
+)
+_AVERAGE = re.compile("(?:人均|户均|平均|均)(?:近|约|达|超)$")
 _DEADLINE = re.compile("[年月]底前|[日月]前")
 _PROGRESS = re.compile(
     r"(?:竣工|完工|开工|完成|整改|签约|签订|到位)率(?:要|应|须)?(?:达到?|不低于|不少于)?$"
@@ -79,7 +83,7 @@ def _in_an_interpretation(site: Site, said: Statement) -> bool:
         return False
     if _RESET_TO.search(site.gap) and not (said.told or said.has("done")):
         return True
-    if not (bounded or kind in ("money", "percent")):
+    if not (bounded or kind in ("money", "percent")) or _AVERAGE.search(site.gap):
         return False
     stated = sentence_before(site) + said.clause
     return kind == "duration" or bool(words("condition").search(stated))
@@ -98,7 +102,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     kind = site.quantity.kind
     if kind == "money" and is_output(site, said):
         return False
-    if kind == "duration" and words("aim").search(site.before):
+    if kind == "duration" and (words("aim").search(site.before) or _RESPONDS.search(site.gap)):
         return False
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
         return not (said.section == "target" and said.headed)

@@ -39,7 +39,9 @@ _EQUIPS = re.compile("配备[^，。；]*$")
 _PER_AREA = re.compile(r"每[户人]$|每[亩株](?:栽植|种植|施用?|产)?[^，。；0-9]{0,4}$")
 _PAYS = re.compile("(?:兑现|预拨|拨付|支付)$")
 _FEW = 10  # pieces that everyone has to have, no quota
-_OF_CASE = re.compile(r"以[上下]的(?:不少于|不低于|不超过|至少)$")
+_OF_CASE = re.compile(
+    r"(?:以[上下]|(?:不足|超过)[0-9][^，。；]{1,8})的(?:不少于|不低于|不超过|至少[^，。；0-9]{0,2})$"
+)
 _COLON = re.compile("[:：∶﹕]")
 
 

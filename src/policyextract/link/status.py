@@ -69,7 +69,7 @@ _COMPARES = re.compile(
 )
 _RATE = re.compile(
     r"^(?!.*(?:推动|引导|使|把|力争))"
-    rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪"
+    rf".*(?:{RATES}|标准(?!化)|价格|收费|[税费利]率|补助|补贴|津贴|工资|限额|额度|定额|起付线|扣除|底薪|门槛|缴纳要求"
     r"|每[人户亩][^，。；]{0,4}[年月天日])"
 )
 _CHANGES_TO = re.compile(
@@ -132,7 +132,7 @@ def _stated(
         return "achieved"
     if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _is_aim(site):
         return "target"
-    funds = genre in ORDER_TYPES and _AMONG.match(site.before) and not said.has("rule")
+    funds = genre in (*ORDER_TYPES, "interpretation") and _AMONG.match(site.before) and not said.has("rule")
     part = of_previous == "target" and (genre in RULE_TYPES or funds)
     if part and _is_part(site, said.clause):
         return "target"

@@ -28,6 +28,7 @@ _GROUPED = ("count", "money", "quantity", "duration")
 _WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:的|（)")
 _RANKED = re.compile(
     r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,10}|[^，。；]{0,4})(?:[上下]浮|奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
+    r"|(?:队伍)?(?:且[^，。；]{1,20})?的?(?:选手|职工|参赛者|获奖者|团队|队伍)"
 )
 _NEAR = 12  # characters behind a rank that say whose it is
 _IN_PERIOD = re.compile(r"(?:期间|年起|日起|月起)[，,]")
@@ -93,7 +94,7 @@ def _is_set(site: Site, genre: DocType, said: Statement) -> bool:
         return True
     if genre == "work_report":
         return is_for_each(site)
-    if not said.named_aim and _is_ruled(site, said.clause):
+    if not said.named_aim and _is_ruled(site, said):
         return True
     if site.quantity.kind == "duration" and is_deadline(site, said):
         return True
@@ -119,9 +120,10 @@ def _is_set_price(kind: FigureKind, said: Statement) -> bool:
     return kind in ("money", "percent") and said.has("price")
 
 
-def _is_ruled(site: Site, clause: str) -> bool:
+def _is_ruled(site: Site, said: Statement) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     if site.quantity.kind == "money" and is_per_head(site):
         return True
-    fined = site.quantity.kind == "count" and "罚款" in clause
-    return not fined and bool(words("rule").search(clause))
+    fined = site.quantity.kind == "count" and "罚款" in said.clause
+    makes_up = said.told and site.gap.endswith("占")
+    return not (fined or makes_up) and said.has("rule")
