@@ -20,7 +20,7 @@ _STRENGTH: dict[Comparator, int] = {
     "range": 4,
 }
 BOUNDS = ("ge", "gt", "le", "lt")  # the comparators of a bound on one side
-_PER = "(?:每[\u4e00-\u9fff]{1,5}?){1,2}"  # 不超过每平方米400元, 不低于每人每月500元
+_PER = "(?:每[\u4e00-\u9fff]{1,5}?){1,2}|人均|户均|平均"  # 不超过每平方米400元, 不低于每人每月500元
 _LINK = (
     rf"(?:{_PER}|分别为|达到?|到|为|是|至|了|在|共|总额|可达|的|给予"
     r"|[“\"]|（含）|\(含\))?"

@@ -53,6 +53,7 @@ _ENDS = re.compile(r"(?:消除|淘汰|关停|取缔|清退|关闭|取消|压减|
 _INFANTS = re.compile("(?:以[上下])?的?(?:婴|幼|乳|儿|孩|托)")
 _HOLDS = re.compile(r"[^，。；、0-9]{2,10}(?:不少于|不低于|不小于|超过)$")
 _WHERE_TO = re.compile(r"(?:在|对|向)[^，。；0-9]{0,8}$|(?<![相针面应])对[^，。；]{2,30}(?:[且和或]|达到?|超过)$")
+_TWICE = re.compile("[和及或][0-9一二三四五六七八九十]+[^，。；0-9]{1,3}及?以[上下]")  # 5人及5人以上
 _SUBJECT = re.compile(  # 人口千人以上的村建一座公厕
     "(?:人口|户数|年?(?:收入|产值|营收|销售额|交易额)|规模|面积|从业人员|职工|投资|床位|存栏)?"
 )
@@ -128,6 +129,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
         named = _PERSONS.match(site.after)
         return comparator in (*BOUNDS, "range") and (not aimed or bool(named))
     match = _LIMITS_GROUP.match(site.after)
+    if _TWICE.match(site.after):
+        return True
     does = match and not match["of"] and _DOES.search(site.gap)
     if does and (_is_number(site) or _WORK.match(site.after)):
         return False
