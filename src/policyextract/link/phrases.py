@@ -93,6 +93,10 @@ def after_verb(use: str, context: Context, left: int, right: int, rest: int) -> 
     """
     for verb in _verbs(use).finditer(context.text, left, right):
         lone = 0 < verb.start() - left < 2
+        if len(verb.group()) == 1 and not (
+            context.word_edge(verb.start()) and context.word_edge(verb.end())
+        ):
+            continue
         bound = not context.word_edge(verb.end()) and context.word_edge(verb.end() + 1)
         if verb.end() + rest <= right and not lone and not bound:
             left = verb.end()

@@ -61,6 +61,9 @@ _STATE = re.compile(  # 我县天然草原面积985万亩
 _AREA_OF = re.compile(  # 合作区包括三市的22个县，总面积4.86万平方公里
     r"(?:区|圈|带|范围|流域|城市群|地区)(?:包括|涵盖|包含|涉及|由)[^。；]*$"
 )
+_NATURE = re.compile(  # 最高海拔2860米, 多年平均降雨量620毫米
+    "海拔[^，。；0-9]{0,4}$|(?:气温|降[雨水]量|日照(?:时数)?|无霜期|国土面积|幅员面积|水域面积)[^，。；0-9提增]{0,6}$"
+)
 _OF_AREA = re.compile(r"(?:包括|涵盖|包含|涉及|由)[^，。；]*$|面积|人口|总长|海岸线")
 _OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
 _NEW = re.compile("新增|全年|年内|今年")
@@ -174,6 +177,8 @@ def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
     if said.comparator in BOUNDS or said.aimed:
         return False
     area = genre in ORDER_TYPES and _AREA_OF.search(sentence_before(site))
+    if genre in ORDER_TYPES and _NATURE.search(site.gap):
+        return True
     if area and _OF_AREA.search(site.before) and not said.has("done"):
         return True
     return genre in RULE_TYPES and bool(_STATE.match(sentence_before(site) + said.clause))
