@@ -62,7 +62,7 @@ _DATE_END = re.compile(
 )
 _DECIMAL = re.compile(r"[^0-9.．\s][0-9０-９]{1,6}[.．]$")  # 增长8.|1%
 _NUMBER = re.compile(  # 完成计划的10|8.2%: in a line of prose, no row of a table
-    r"^(?=.{18})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff][ ]?[0-9０-９]{1,4}$"
+    r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff、][ ]?[0-9０-９]{1,4}$"
 )
 _YEAR = 4  # digits
 _LONG_LINE = 45
