@@ -52,6 +52,7 @@ _MEASURES_BY = re.compile(  # words before a base that has a time of its own
 )
 _LISTED = re.compile(r"[、和及]\S{1,16}?等(?![级离待额同于次比候])")  # 甲、乙等产教融合载体
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff”]{2})（[^（）]*）$")  # “双师型”教师（含兼职教师）
+_OF_VERB = re.compile("的部分|(?:提升|改造|整治|扩建|建设)?工程|人次")  # 国道改造提升工程
 _LONG_REST = 4
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -97,9 +98,11 @@ def after_verb(use: str, context: Context, left: int, right: int, rest: int) -> 
             context.word_edge(verb.start()) and context.word_edge(verb.end())
         ):
             continue
+        if _OF_VERB.fullmatch(context.text, verb.end(), right):
+            continue
         bound = not context.word_edge(verb.end()) and context.word_edge(verb.end() + 1)
         if verb.end() + rest <= right and not lone and not bound:
-            left = verb.end()
+            left = verb.end() + (context.text[verb.end()] == "的")
     return left
 
 
