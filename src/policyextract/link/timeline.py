@@ -25,6 +25,7 @@ _NEXT = re.compile("下一步|接下来|今后(?:一个时期|(?![0-9一二两�
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
+_CLOSED = re.compile("[^（）\n]+）")  # 出资10亿元（2016年3亿元、2017年4亿元），…
 _STOP = re.compile(r"[；。\n]")
 _PART_OF = re.compile(r"其中[^；。\n]*$")
 _OPENING = re.compile(
@@ -156,7 +157,7 @@ class Timeline:
         if carried and _LAPSED.match(text, time.end) and "于" in text[time.start - 1 : time.end]:
             return True
         ground = ground_end(text, time)
-        if ground is not None and ground <= offset:
+        if (ground is not None and ground <= offset) or _CLOSED.match(text, time.end, offset):
             return True
         if _PART_OF.search(text, max(0, time.start - _CLAUSE), time.start):
             return bool(_STOP.search(text, time.end, offset))
