@@ -8,8 +8,14 @@ from policyextract import extract
 from tests.conftest import ROOT
 
 HEAD = "2023年某市人民政府工作报告\n——2023年1月10日在某市第八届人民代表大会第二次会议上\n"
-with (ROOT / "tests/data/times.csv").open(encoding="utf-8", newline="") as handle:
-    ROWS = list(csv.DictReader(handle))
+
+
+def rows(name):
+    with (ROOT / "tests/data" / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+ROWS, DATED = rows("times.csv"), rows("figure_times.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
@@ -17,6 +23,13 @@ def test_a_time_in_a_report_means(row):
     report = extract(f"{HEAD}\n一、工作\n{row['text']}，全市稳步发展。")
     times = [time for time in report.times if time.start > len(HEAD)]
     assert [(time.text, time.value) for time in times] == [(row["text"], row["value"] or None)]
+
+
+@pytest.mark.parametrize("row", DATED, ids=lambda row: f"{row['sentence']} {row['figure']}")
+def test_a_figure_in_a_report_is_of(row):
+    report = extract(f"{HEAD}\n一、工作\n{row['sentence']}")
+    found = next(each for each in report.figures if each.text == row["figure"])
+    assert (found.time.value if found.time else "") == row["time"]
 
 
 @pytest.mark.parametrize("text", ["2月30日", "2019年2月29日"])

@@ -60,8 +60,9 @@ def _table(side: str) -> dict[str, tuple[Comparator, str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    far = f"({alternation(_FAR_REACHING)}){_ACTS}(?:{_PER})?$|({alternation(_LEAST)})[\u4e00-\u9fff]{{1,4}}$"
-    return re.compile(f"{_beside().pattern}|{far}")
+    far = f"({alternation(_FAR_REACHING)}){_ACTS}(?:{_PER})?$"
+    any_verb = f"({alternation(_LEAST)})[\u4e00-\u9fff]{{1,4}}$"
+    return re.compile(f"{_beside().pattern}|{far}|{any_verb}")
 
 
 @cache

@@ -24,7 +24,9 @@ _PART = re.compile(
 )
 _ON_GROUND = re.compile("在[^，。；]{0,8}$")
 _GROUND = re.compile("[^，。；]{0,50}?基础上")
-_RAISED_TO = re.compile("(?:提高|提升|增加|扩大|上升|升|增|下降|降低|降|减少|压减|回落|缩小)[到至]$")
+_RAISED_TO = re.compile(
+    "(?:提高|提升|增加|扩大|上升|升|增|下降|降低|降|减少|压减|回落|缩小)[到至]$"
+)
 _SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
 _SAME_TIME = ("同期", "同时期")

@@ -135,7 +135,11 @@ def _stated(
         return "achieved"
     if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _is_aim(site):
         return "target"
-    funds = genre in (*ORDER_TYPES, "interpretation") and _AMONG.match(site.before) and not said.has("rule")
+    funds = (
+        genre in (*ORDER_TYPES, "interpretation")
+        and _AMONG.match(site.before)
+        and not said.has("rule")
+    )
     part = of_previous == "target" and (genre in RULE_TYPES or funds)
     if part and _is_part(site, said.clause):
         return "target"

@@ -21,7 +21,7 @@ from policyextract.link.norms import (
 )
 from policyextract.link.prices import is_level_set, is_priced, is_ruled_change
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import RULE_TYPES, Statement, words
+from policyextract.link.statement import RULE_TYPES, Statement
 
 _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")

@@ -21,7 +21,9 @@ _LAPSED = re.compile("(?:到期|期满|届满|废止|失效|印发|公布|发布
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
-_NEXT = re.compile("下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]")
+_NEXT = re.compile(
+    "下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
+)
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
