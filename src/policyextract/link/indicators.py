@@ -48,7 +48,7 @@ _BY_LIST = re.compile(
     r"(?:[^，。；、0-9]{0,6}[0-9.]+[十百千万亿]*元(?:以内)?的|[^，。；]{0,6}的)?"
 )
 _FINE = re.compile(
-    r"(?:以上[0-9.]+[百千万]*元)?(?:以上|以下|以内)?的?(?P<noun>罚款|罚金|违约金|滞纳金)"
+    r"(?:以上[0-9.]+[百千万]*元|以上[0-9一二三四五六七八九十两]+倍)?(?:以上|以下|以内)?的?(?P<noun>罚款|罚金|违约金|滞纳金)"
 )
 _CASUALTIES = re.compile("(?P<noun>死亡|遇难|受伤|失踪|重伤|轻伤|伤亡)(?!率|事故|的)")
 _SIZED = re.compile(  # 3家年产值超亿元的|企业, 1所面积不低于60平方米的|卫生室
@@ -252,7 +252,8 @@ def _paid_by(site: Site, context: Context) -> Offsets | None:
 
 def _named_after(site: Site) -> Offsets | None:
     """Return what sums or people are named by: 处1万元以上3万元以下|罚款, 造成3人|死亡."""
-    pattern = {"money": _FINE, "count": _CASUALTIES}.get(site.quantity.kind)
+    by_kind = {"money": _FINE, "multiple": _FINE, "count": _CASUALTIES}
+    pattern = by_kind.get(site.quantity.kind)
     named = pattern.match(site.text, site.found.end) if pattern else None
     return named.span("noun") if named else None
 
@@ -339,7 +340,7 @@ def _subject_before(site: Site, context: Context) -> Offsets | None:
         for time in context.times_in(left, right):
             left = max(left, time.end)
         phrase = noun_phrase(context, skip_leading(text, left, right), right)
-        if phrase:
+        if phrase and not context.found_in("figures", *phrase):
             return phrase
         right = left - 1
     return None
