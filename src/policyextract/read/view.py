@@ -30,6 +30,7 @@ _PATTERN = re.compile(
     r"|(?P<tag></?(?:br|p|div|span|b|strong)[ ]{0,3}/?>)"
     r"|(?P<folded>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0d\uff0e\uff0f\uff06"
     r"\u2e80-\u2fdf\uf900-\ufaff])"
+    r"|(?P<doubled>(?<![\u4e00-\u9fff])(?:(?P<printed>[\u4e00-\u9fff])(?P=printed)){3,}(?![\u4e00-\u9fff，。]))"
     r"|(?P<mark>[,;])"
     rf"|(?P<nothing>[{_NOTHING}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]+)",
     re.IGNORECASE,
@@ -158,6 +159,8 @@ def _edits(source: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
                 new = _mark(source, start)
             case "nothing":
                 new = ""
+            case "doubled":  # 第第四四节节: bold print of a page is letters set twice
+                new = old[::2]
             case _:
                 new = _RADICALS.get(old) or unicodedata.normalize("NFKC", old)
         if new != old:
