@@ -25,6 +25,7 @@ _FUTURE = re.compile(
 )
 _TOLD = re.compile("同比|环比|[比较]上|增长|下降|回落|完成|实现|接待|达|累计|突破|超|比|[0-9]")
 _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
+_OF_YEAR_S_AIM = re.compile("[^，。；0-9]{0,6}(?:目标|任务|计划|预算|预期|指标)")
 _REACH = 60  # characters of a sentence in which a time says whether it is to come
 _BEFORE = 6
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
@@ -169,6 +170,8 @@ def _is_last_year(context: Context, document: Document, item: Found, value: str)
     text = context.text[start : item.end]
     told = document.doc_type in _TELLING_KINDS and len(published) >= OF_MONTH
     if not told or value[:4] != published[:4] or NAMED_YEAR.search(text):
+        return False
+    if _OF_YEAR_S_AIM.match(context.text, item.end):
         return False
     whole = _WHOLE_YEAR.fullmatch(text) and published[5:7] != "12"
     ahead = len(value) >= OF_MONTH and value[:OF_MONTH] > published[:OF_MONTH]
