@@ -12,7 +12,7 @@ from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.tense import (
-    ends_after_issue,
+    ends_after_year,
     ends_before_issue,
     is_elapsed,
     is_year_ahead,
@@ -91,7 +91,7 @@ def read_statement(
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", _without_programmes(stated)))
     year, reference = year_of(time), document.reference_year
-    future = bool(year and reference and year > reference) or ends_after_issue(time, document)
+    future = ends_after_year(time, document)
     looks_back = any(map(words("past_heading").search, titles))
     future = future or (is_year_ahead(time, document) and not looks_back)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]

@@ -11,6 +11,7 @@ from policyextract.link.context import Context
 from policyextract.link.dating import governs, ground_end, is_beside
 from policyextract.link.outline import Outline
 from policyextract.link.statement import YEAR_BEFORE
+from policyextract.link.tense import ends_after_year
 from policyextract.link.times import subject_year
 
 _RELATIVE = re.compile(
@@ -18,6 +19,9 @@ _RELATIVE = re.compile(
     r"[^，。；]{0,8}的"
 )
 _LAPSED = re.compile("(?:到期|期满|届满|废止|失效|印发|公布|发布|出台|正式印发)")
+_SO_NOW = re.compile("已(?!有计划)|目前|截至|现有|据[^，。；]{0,8}(?:统计|汇总|调查)")
+_NEXT_POINT = re.compile("[。；\n](?:第?[二三四五六七八九十]是|第[二三四五六七八九十]，)")
+_POINT = re.compile("[一二三四五六七八九十]是")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
@@ -153,6 +157,10 @@ class Timeline:
         One behind 其中 holds up to the next stop (其中上半年700亩；…).
         """
         text = self.context.text
+        if carried and ends_after_year(time, self.document) and self._has_turned(time, offset):
+            return True
+        if carried and self._is_of_point(time, offset):
+            return True
         described = _RELATIVE.match(text, time.end)
         if described and (carried or (time.text[-1] == "前" and len(described.group()) <= _NEAR)):
             return True
@@ -165,6 +173,20 @@ class Timeline:
             return bool(_STOP.search(text, time.end, offset))
         short = _SHORT_SPAN.fullmatch(time.text)
         return bool(short and _CLAUSE_END.search(text, time.end, offset))
+
+    def _is_of_point(self, time: Time, offset: int) -> bool:
+        """Tell whether a time stands in one point of a paragraph, the offset in a later one."""
+        text, start = self.context.text, self._paragraph(time.start)
+        own = _POINT.search(text, start, time.start)
+        return bool(own and _NEXT_POINT.search(text, time.end, offset))
+
+    def _has_turned(self, time: Time, offset: int) -> bool:
+        """Tell whether the text goes on to what is so now, or to its next point (二是…)."""
+        sentence = self.context.sentence_at(offset)[0]
+        return bool(
+            _SO_NOW.search(self.context.text, sentence, offset)
+            or _NEXT_POINT.search(self.context.text, time.end, offset)
+        )
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
