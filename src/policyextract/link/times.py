@@ -25,7 +25,7 @@ _FUTURE = re.compile(
 )
 _TOLD = re.compile("同比|环比|[比较]上|增长|下降|回落|完成|实现|接待|达|累计|突破|超|比|[0-9]")
 _WHOLE_YEAR = re.compile(r"(?:全年|年[末底])$")
-_OF_YEAR_S_AIM = re.compile("[^，。；0-9]{0,6}(?:目标|任务|计划|预算|预期|指标)")
+_OF_YEAR_S_AIM = re.compile("(?:度|的)?(?:预期|工作|总)?(?:目标|任务|计划|预算|预期|指标)")
 _REACH = 60  # characters of a sentence in which a time says whether it is to come
 _BEFORE = 6
 _YEARLY_KINDS = ("work_report", "plan", "bulletin", "scheme")
