@@ -76,12 +76,16 @@ _BENCHMARK = re.compile(
 _ON_BASE = re.compile(
     "(?P<noun>[\u4e00-\u9fff]{2,16})在[^，。；]{2,16}基础上"
 )  # 产值在2007年的基础上
+_GRANT_NAME = re.compile(  # 新纳入统计的制造业企业|一次性奖励金额
+    "(?:一次性)?(?:资金|定额|专项)?(?:奖励|补助|补贴|资助|奖补|补偿)(?:金额|资金|标准|额度|金)?$"
+)
+_LONG_RECEIVER = 8
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
 )
 _LOOSE = re.compile(  # what names nothing: 但仍, 在此基础上, 不足
-    "(?:[但并且也仍还则又均已未仅只应须可按最]|原则上|不得|不足|[低高]于|超过|在?[此这原现]?[有一]?基础上)*"
+    "(?:[但并且也仍还则又均已未仅只应须可按最]|(?:城镇|农村)?[年月]?(?:人均|户均)|原则上|不得|不足|[低高]于|超过|在?[此这原现]?[有一]?基础上)*"
 )
 _BECOMES = re.compile(  # 62家|发展到124家: what follows is no noun
     r"(?:左右|以上)?(?:发展|增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|调整|拓展|整合|精简|增|降|升|减|缩)[到至为]"
@@ -233,6 +237,9 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
     if site.quantity.kind not in ("percent", "multiple", "money", "quantity"):
         return core
     start, end = core
+    paid = _GRANT_NAME.search(site.text, start, end) if site.quantity.kind == "money" else None
+    if paid and paid.start() - start > _LONG_RECEIVER:
+        return paid.span()
     moved = _MOVED.search(site.text, start + 2, end) if _TO.match(site.after) else None
     bound = site.quantity.kind in ("percent", "multiple") and site.gap.rstrip("约近").endswith("的")
     measured = _BENCHMARK.search(site.text, start, end) if bound else None
