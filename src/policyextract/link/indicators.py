@@ -181,10 +181,13 @@ def _taken_over(
     beside = phrase_before_bracket(site, context)
     if beside:
         return Named(beside, scope, False)
+    between = site.previous and _subject_before(site, context, site.previous.found.end)
+    if between and MEASURED.search(site.text, *between):
+        return Named(between, scope, True)
     if previous and previous[-1].indicator and site.previous is not None:
         return Named(previous[-1].indicator, scope or previous[-1].scope, True)
     said = _said_of(site, context)
-    return Named(said, scope, False) if said else Named(_subject_before(site, context), scope, True)
+    return Named(said, scope, False) if said else Named(_subject_before(site, context, site.sentence[0]), scope, True)
 
 
 def _goes_to(site: Site) -> bool:
@@ -337,9 +340,9 @@ def _said_of(site: Site, context: Context) -> Offsets | None:
     return predicate_phrase(context, site.found.end + length_after(site), site.sentence[1])
 
 
-def _subject_before(site: Site, context: Context) -> Offsets | None:
-    """Return the subject of the clause before, where the figure's own clause names none."""
-    text, start = site.text, site.sentence[0]
+def _subject_before(site: Site, context: Context, start: int) -> Offsets | None:
+    """Return the subject of a clause before, from ``start`` on; the figure's own names none."""
+    text = site.text
     right = site.clause - 1
     while right > start:
         left = max(text.rfind(mark, start, right) for mark in "，；：,;")
