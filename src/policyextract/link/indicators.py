@@ -79,7 +79,11 @@ _ON_BASE = re.compile(
 _GRANT_NAME = re.compile(  # 新纳入统计的制造业企业|一次性奖励金额
     "(?:一次性)?(?:资金|定额|专项)?(?:奖励|补助|补贴|资助|奖补|补偿)(?:金额|资金|标准|额度|金)?$"
 )
+_SHARED_BY = re.compile("由(?![于此])[^，。；]{2,30}?(?:各?按|分别|$)")  # 所需资金|由省、县按6:4分担
 _LONG_RECEIVER = 8
+_RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
+    r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
+)
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
@@ -237,9 +241,12 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
     if _LOOSE.fullmatch(site.text, *core):
         grown = _ON_BASE.match(site.text, site.clause, site.found.start)
         return grown.span("noun") if grown else None
+    start, end = core
+    if site.quantity.kind == "ratio":
+        shared = _SHARED_BY.search(site.text, start + 2, end)
+        return (start, shared.start()) if shared else core
     if site.quantity.kind not in ("percent", "multiple", "money", "quantity"):
         return core
-    start, end = core
     paid = _GRANT_NAME.search(site.text, start, end) if site.quantity.kind == "money" else None
     if paid and paid.start() - start > _LONG_RECEIVER:
         return paid.span()
@@ -257,7 +264,9 @@ def _paid_by(site: Site, context: Context) -> Offsets | None:
     if site.quantity.kind not in ("money", "percent") or not _BY.search(site.before):
         return None
     paid = _BY_LIST.match(site.text, site.found.end + length_after(site), site.sentence[1])
-    return noun_phrase(context, paid.end(), site.sentence[1]) if paid else None
+    noun = noun_phrase(context, paid.end(), site.sentence[1]) if paid else None
+    receiver = _RECEIVER.match(site.text, *noun) if noun else None
+    return (receiver.end(), noun[1]) if noun and receiver else noun
 
 
 def _named_after(site: Site) -> Offsets | None:

@@ -73,6 +73,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
 
 def _is_rewarded(site: Site) -> bool:
     """Tell whether a rank is what something is given or taken for (前三名各奖励5万元)."""
+    if site.gap.endswith(("给予", "奖励", "表彰")):  # 按品牌价值给予前10名一次性奖励
+        return True
     won = _WINNERS.search(site.before + site.after[:_NEAR])
     return bool(won or _RANKED.match(site.after))
 
