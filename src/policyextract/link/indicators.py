@@ -198,6 +198,8 @@ def _goes_to(site: Site) -> bool:
     """Tell whether a figure is what the one before changes to (由2.93元|调整为3.05元)."""
     return (
         site.previous is not None
+        and site.previous.quantity.kind == site.quantity.kind
+        and "；" not in site.between
         and bool(_FROM.search(site.previous.gap))
         and bool(_TO.fullmatch(site.gap))
     )

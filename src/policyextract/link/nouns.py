@@ -18,6 +18,7 @@ _MODALS = ("不得", "不能", "不予", "可以", "应当", "必须")
 _GIVEN = re.compile("[补奖贴资投贷缴]|[支扶]持|返还|减免|报备")  # verbs that name what is given
 _LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
+_UNDERTAKINGS = ("工程", "项目", "行动", "计划", "活动")
 _REGIONS = re.compile(
     r"[省市县区州国][（(][省市县区州旗盟、]{1,9}[）)]|[省市县区州国](?=[，。；、开完实推达的均已])"
 )
@@ -93,7 +94,8 @@ def _breaks(word: Word, rest: Sequence[Word], index: int, before: str) -> bool:
     is_verb = word.tag == "v" and index > 0
     if is_verb and _ACTORS.search(before) and all(each.text != "的" for each in rest):
         return True
-    return is_verb and bool(rest) and rest[0].tag in ("v", "r", "m", "p")
+    named = any(each.text in _UNDERTAKINGS for each in rest[:3])  # 全民健身提升工程
+    return is_verb and bool(rest) and rest[0].tag in ("v", "r", "m", "p") and not named
 
 
 def predicate_phrase(context: Context, start: int, limit: int) -> tuple[int, int] | None:
