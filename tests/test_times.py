@@ -208,3 +208,24 @@ def test_a_document_without_a_date_takes_the_year_of_its_title():
 def test_a_minus_before_a_growth_is_its_direction():
     figure = extract("进出口总额增长-4.8%。").figures[0]
     assert (figure.value, figure.direction) == (4.8, "down")
+
+
+def test_dashed_items_are_of_the_time_that_leads_in_and_not_of_one_another():
+    report = extract(
+        "到2028年，服务体系基本建成。\n——规模目标。营业额达到7万亿元，2026年底前达到6万亿元。\n"
+        "——便民目标。网点覆盖率达到93%。",
+        date="2024-03-01",
+    )
+    assert [figure.time and figure.time.value for figure in report.figures] == [
+        "2028",
+        "../2026",
+        "2028",
+    ]
+
+
+def test_a_time_in_one_point_does_not_reach_the_next():
+    report = extract(
+        "近年来工作扎实。一是抓培训，2023年培训410人。二是抓改革，调解员现有35名。",
+        date="2024-03-01",
+    )
+    assert [figure.time and figure.time.value for figure in report.figures] == ["2023", None]

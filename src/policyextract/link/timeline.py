@@ -11,7 +11,7 @@ from policyextract.link.context import Context
 from policyextract.link.dating import governs, ground_end, is_beside
 from policyextract.link.outline import Outline
 from policyextract.link.statement import YEAR_BEFORE
-from policyextract.link.tense import ends_after_year
+from policyextract.link.tense import ends_after_year, year_of
 from policyextract.link.times import subject_year
 
 _RELATIVE = re.compile(
@@ -21,6 +21,7 @@ _RELATIVE = re.compile(
 _LAPSED = re.compile("(?:到期|期满|届满|废止|失效|印发|公布|发布|出台|正式印发)")
 _SO_NOW = re.compile("已(?!有计划)|目前|截至|现有|据[^，。；]{0,8}(?:统计|汇总|调查)")
 _NEXT_POINT = re.compile("[。；\n](?:第?[二三四五六七八九十]是|第[二三四五六七八九十]，)")
+_DASHED = re.compile(r"[ \u3000]*(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])")
 _POINT = re.compile("[一二三四五六七八九十]是")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
@@ -47,6 +48,8 @@ _YEARLY = re.compile(
 _DUE = re.compile(
     r"[0-9.]+[万亿千百余多]*[^，。；、0-9（(]{0,10}?(?:[须需应将要已]?(?:[于在])?|争取|力争|预计)"
 )
+_BUILT = re.compile("[0-9.]+[万亿千百余多]*[^，。；、0-9（(]{0,10}，")  # 新建泊位8个，|2016年底前建成
+_USED = re.compile("前?(?:全部|全面)?(?:建成|投用|投产|完工|竣工|开工|启用|交付|达产)")
 _BY = re.compile(r"前$|底$|内$|[年月]底前")
 _BEGINS = re.compile(
     r"[前底内](?![部容外])|(?:全部|全面|陆续)?(?:下达|拨付|发放|兑付|到位|到账|开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
@@ -91,9 +94,25 @@ class Timeline:
     def _paragraph(self, offset: int) -> int:
         """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
         start = self.context.line_at(offset)[0]
-        while start > 1 and self.context.text[start - 2] in _GOES_ON:
+        while start > 1 and (self.context.text[start - 2] in _GOES_ON or self._is_dashed(start)):
             start = self.context.line_at(start - 2)[0]
         return start
+
+    def _is_dashed(self, start: int) -> bool:
+        """Tell whether a line is an item of the paragraph above (——规模目标。…)."""
+        return bool(_DASHED.match(self.context.text, start))
+
+    def _is_of_item(self, time: Time, offset: int) -> bool:
+        """Tell whether a time dates no dashed line at the offset: one of another line, one past.
+
+        The line that leads in dates them by what it aims at, or by the period that it tells of.
+        """
+        own, line = (self.context.line_at(each)[0] for each in (time.start, offset))
+        if own == line or not self._is_dashed(line):
+            return False
+        year, reference = year_of(time), self.document.reference_year
+        past = bool(year and reference and year < reference and "/" not in (time.value or ""))
+        return past or self._is_dashed(own)
 
     def _title_time(self) -> Time | None:
         """Return the time in a bulletin's or a plan's title, which holds through the document."""
@@ -159,7 +178,7 @@ class Timeline:
         text = self.context.text
         if carried and ends_after_year(time, self.document) and self._has_turned(time, offset):
             return True
-        if carried and self._is_of_point(time, offset):
+        if carried and (self._is_of_point(time, offset) or self._is_of_item(time, offset)):
             return True
         described = _RELATIVE.match(text, time.end)
         if described and (carried or (time.text[-1] == "前" and len(described.group()) <= _NEAR)):
@@ -211,7 +230,10 @@ class Timeline:
         if after == len(self.all) or self.all[after].value is None:
             return None
         time = self.all[after]
-        if time.start > offset + _LONGEST or not _DUE.fullmatch(text, offset, time.start):
+        if time.start > offset + _LONGEST:
+            return None
+        after_comma = _BUILT.fullmatch(text, offset, time.start) and _USED.match(text, time.end)
+        if not (after_comma or _DUE.fullmatch(text, offset, time.start)):
             return None
         if not (_BY.search(time.text) or _BEGINS.match(text, time.end)):
             return None
