@@ -65,6 +65,7 @@ _DECIMAL = re.compile(r"[^0-9.．\s][0-9０-９]{1,6}[.．]$")  # 增长8.|1%
 _NUMBER = re.compile(  # 完成计划的10|8.2%: in a line of prose, no row of a table
     r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff、][ ]?[0-9０-９]{1,4}$"
 )
+_COUNTS = re.compile("日|万|亿(?!元)|元")  # what goes on a number at the start of a line
 _YEAR = 4  # digits
 _LONG_LINE = 45
 _NEAR, _COLUMNS = 60, 14  # characters to each side of a space; as many spaces are columns
@@ -209,7 +210,8 @@ def _space(source: str, start: int, end: int) -> str:
     if before.isdecimal() and _is_han(after):
         line = source.rfind("\n", 0, start) + 1
         number = source[line:start].strip()  # of a list; 2019 年度 begins with a year
-        return " " if number.isdecimal() and len(number) < _YEAR else ""
+        goes_on = _COUNTS.match(source, end) and source[:line].rstrip()[-1:] not in _SENTENCE_END
+        return " " if number.isdecimal() and len(number) < _YEAR and not goes_on else ""
     if _is_han(before) and _is_han(after):
         alone_before = start < 2 or not _is_han(source[start - 2])
         alone_after = end + 1 >= len(source) or not _is_han(source[end + 1])
@@ -280,13 +282,15 @@ class _Lines:
         line, after = self.lines[index], self.lines[index + 1]
         if index in self.rows or index + 1 in self.rows:
             return False
-        if not line or not after or line[-1] in _SENTENCE_END or _HEAD.match(after):
+        if not line or not after or line[-1] in _SENTENCE_END:
+            return False
+        if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
+            return True
+        if _HEAD.match(after):
             return False
         if _DATE_END.search(line):
             return False
         if line[-1] in "，、," or after[0] in _NEVER_FIRST:
-            return True
-        if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
             return True
         if not self.single[index]:
             return False
