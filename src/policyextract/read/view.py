@@ -66,6 +66,10 @@ _NUMBER = re.compile(  # 完成计划的10|8.2%: in a line of prose, no row of a
     r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,、；;].*[\u4e00-\u9fff、][ ]?[0-9０-９]{1,4}$"
 )
 _COUNTS = re.compile("日|万|亿(?!元)|元")  # what goes on a number at the start of a line
+_CLAUSE = re.compile(  # 总产值翻一番，吞吐量突破|1 亿吨: a line of prose that ends within a clause
+    r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,；;].*[\u4e00-\u9fff]$"
+)
+_AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．]*[ ]?(?:[万亿％%吨元]|平方米|公里|千瓦)")
 _YEAR = 4  # digits
 _LONG_LINE = 45
 _NEAR, _COLUMNS = 60, 14  # characters to each side of a space; as many spaces are columns
@@ -285,6 +289,8 @@ class _Lines:
         if not line or not after or line[-1] in _SENTENCE_END:
             return False
         if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
+            return True
+        if _AMOUNT.match(after) and _CLAUSE.search(line) and not _HEAD.match(line):
             return True
         if _HEAD.match(after):
             return False
