@@ -52,7 +52,7 @@ _FINE = re.compile(
 )
 _CASUALTIES = re.compile("(?P<noun>死亡|遇难|受伤|失踪|重伤|轻伤|伤亡)(?!率|事故|的)")
 _SIZED = re.compile(  # 3家年产值超亿元的|企业, 1所面积不低于60平方米的|卫生室
-    r"[\u4e00-\u9fff]{1,9}?[额值量模资积入能位力数税费产龄](?:突破|[超过达到为在]{1,2}|不[低少大小高]于|不超过|至少|约)?"
+    r"(?:[\u4e00-\u9fff]{1,9}?[额值量模资积入能位力数税费产龄]|占地)(?:突破|[超过达到为在]{1,2}|不[低少大小高]于|不超过|至少|约)?"
     r"[0-9.]*[0-9十百千万亿][^，。；、0-9]{1,6}?(?:及?以[上下内]|左右)?的(?=[\u4e00-\u9fff])"
 )
 _ONCE = re.compile(r"(?:的)?(?:一次性|定额|无偿|专项)(?=[\u4e00-\u9fff]{2})")
@@ -79,10 +79,12 @@ _ON_BASE = re.compile(
 _GRANT_NAME = re.compile(  # 新纳入统计的制造业企业|一次性奖励金额
     "(?:一次性)?(?:资金|定额|专项)?(?:奖励|补助|补贴|资助|奖补|补偿)(?:金额|资金|标准|额度|金)?$"
 )
-_SHARED_BY = re.compile("由(?![于此])[^，。；]{2,30}?(?:各?按|分别|$)")  # 所需资金|由省、县按6:4分担
+_SHARED_BY = re.compile(
+    "由(?![于此])[^，。；]{2,30}?(?:各?按|分别|$)"
+)  # 所需资金|由省、县按6:4分担
 _LONG_RECEIVER = 8
 _RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
-    r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
+    r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|[农商用]户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
 )
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
@@ -191,7 +193,11 @@ def _taken_over(
     if previous and previous[-1].indicator and site.previous is not None:
         return Named(previous[-1].indicator, scope or previous[-1].scope, True)
     said = _said_of(site, context)
-    return Named(said, scope, False) if said else Named(_subject_before(site, context, site.sentence[0]), scope, True)
+    return (
+        Named(said, scope, False)
+        if said
+        else Named(_subject_before(site, context, site.sentence[0]), scope, True)
+    )
 
 
 def _goes_to(site: Site) -> bool:

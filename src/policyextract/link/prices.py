@@ -14,7 +14,7 @@ RATES = (  # shares that a rule sets
 _LEVELS = (  # what a government sets the level of
     r"(?:标准(?!化|地|体系|厂房|煤|田|园)|奖金|权重|额度|限额|定额|起付线|封顶线|[上下]限|扣除额|倍数|税率|费率|运价|票价|[水电气热]价|收费|最低工资"
     r"|(?:首付款?|报销|支付|补助|补贴|奖补|提取|缴存|缴费|抵扣|贴息|返还|分担|资助|奖励|出资)比例"
-    r"|预留(?:份额|比例)|(?:期限|时限|责任期|有效期|质保期)|(?:提取|可贷|贷款|支付|报销|补助)额|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
+    r"|预留(?:份额|比例)|(?:晋级|申报|缴费|缴存|公示|培训|服务|退费)(?:时间|年限)|(?:期限|时限|责任期|有效期|质保期)|(?:提取|可贷|贷款|支付|报销|补助)额|(?:补助|补贴|奖励|奖补|津贴|救助)(?:资金|金|款)?|(?<!平均)(?<!加权)[贷存]款(?:基准)?利率)"
 )
 _SETS = (
     "(?:提高|上调|下调|调整|调高|调低|降低?|下降|增加|升"
@@ -36,6 +36,7 @@ _LEVEL_MOVES = re.compile(
 _LEVEL_NAMED = re.compile(  # 16%的增值税税率降至13%
     rf"的[^，。；0-9]{{0,10}}(?:税率|费率|利率|标准|比例|限额){_SETS}(?:到|至|为)"
 )
+_LEVEL_NOUN = re.compile(_LEVELS)
 _MEASURED = re.compile("平均|人均水平|实际|综合融资")
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
 _PER_UNIT = re.compile(
@@ -116,7 +117,7 @@ def is_level_set(site: Site) -> bool:
     before = sentence_before(site).rpartition("；")[2]
     clauses = before.rsplit("，", 2)
     stated = "，".join(clauses[-2:]) if len(clauses[-1]) < _SHORT else clauses[-1]
-    if _MEASURED.search(stated):
+    if _MEASURED.search(clauses[-1] if _LEVEL_NOUN.search(clauses[-1]) else stated):
         return False
     left = _LEVEL_LEFT.search(stated) and _LEVEL_MOVES.match(site.after)
     return bool(left or _LEVEL_SET.search(stated) or _LEVEL_NAMED.match(site.after))

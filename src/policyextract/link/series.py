@@ -91,7 +91,8 @@ def by_place(site: Site, context: Context, previous: Sequence[Named]) -> Named |
     parts = _members(first.text, skip_leading(first.text, left, right), right)
     before = previous[len(previous) - index - 1]
     named = len(parts) > 1 and (
-        _PLACE.fullmatch(first.text, *parts[-1]) or all(_are_places(context, each) for each in parts)
+        _PLACE.fullmatch(first.text, *parts[-1])
+        or all(_are_places(context, each) for each in parts)
     )
     if not named or index >= len(parts) or before.indicator is None:
         return None

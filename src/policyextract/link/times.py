@@ -185,9 +185,16 @@ def _is_last_year(context: Context, document: Document, item: Found, value: str)
 def is_base(text: str, start: int, end: int) -> bool:
     """Tell whether a time is what something is compared with (比2020年, 是去年同期的2倍)."""
     compared = _COMPARED.search(text, max(0, start - 4), start)
-    by_year = text[start:end] in YEAR_BEFORE and text[max(0, start - 2) : start].rstrip("照")[-1:] == "按"
+    by_year = (
+        text[start:end] in YEAR_BEFORE and text[max(0, start - 2) : start].rstrip("照")[-1:] == "按"
+    )
     left = text[start] in "由从" or (start > 0 and text[start - 1] in "由从")
-    return bool(compared or by_year or _BASE_OF.match(text, end) or (left and text[end : end + 1].isdecimal()))
+    return bool(
+        compared
+        or by_year
+        or _BASE_OF.match(text, end)
+        or (left and text[end : end + 1].isdecimal())
+    )
 
 
 def subject_year(document: Document) -> int | None:
