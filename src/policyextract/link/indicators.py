@@ -86,6 +86,9 @@ _LONG_RECEIVER = 8
 _RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
     r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|[农商用]户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
 )
+_RANKS = re.compile(  # 连续8年全国第一
+    "(?:[位稳]?居|保持|名列|位列)?(?:全[国省市县区球]|世界|亚洲|同类|[东中西]部)"
+)
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
@@ -323,6 +326,8 @@ def _noun_after(site: Site, context: Context) -> Offsets | None:
     """Return the noun phrase right after the unit (130万农村困难群众)."""
     start = site.found.end + length_after(site)
     if _AIMED_AT.match(site.text, start) or _BECOMES.match(site.text, start):
+        return None
+    if site.quantity.kind == "duration" and _RANKS.match(site.text, start):
         return None
     end = site.sentence[1]
     sized = _SIZED.match(site.text, start, end) if site.quantity.kind == "count" else None
