@@ -8,33 +8,17 @@ from collections.abc import Sequence
 
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
-from policyextract.link.dating import governs, ground_end, is_beside
+from policyextract.link.dating import governs, is_beside
 from policyextract.link.outline import Outline
+from policyextract.link.reach import holds_no_more, paragraph_start
 from policyextract.link.statement import YEAR_BEFORE
-from policyextract.link.tense import ends_after_year, year_of
 from policyextract.link.times import subject_year
 
-_RELATIVE = re.compile(
-    r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业|投用|启用|通车|运营|交付|上市|获批)"
-    r"[^，。；]{0,8}的"
-)
-_LAPSED = re.compile("(?:到期|期满|届满|废止|失效|印发|公布|发布|出台|正式印发)")
-_SO_NOW = re.compile("已(?!有计划)|目前|截至|现有|据[^，。；]{0,8}(?:统计|汇总|调查)")
-_NEXT_POINT = re.compile("[。；\n](?:第?[二三四五六七八九十]是|第[二三四五六七八九十]，)")
-_DASHED = re.compile(r"[ \u3000]*(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])")
-_POINT = re.compile("[一二三四五六七八九十]是")
-_NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
-_GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _NEXT = re.compile(
     "下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
 )
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
-_SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
-_CLAUSE_END = re.compile("[，；。]")
-_CLOSED = re.compile("[^（）\n]+）")  # 出资10亿元（2016年3亿元、2017年4亿元），…
-_STOP = re.compile(r"[；。\n]")
-_PART_OF = re.compile(r"其中[^；。\n]*$")
 _OPENING = re.compile(
     r"[\s—–\-·]*(?:各位代表[！，])?(?:刚刚|已经)?(?:过去的|走过的|回首|回顾|回望)?[“\"]?"
 )
@@ -93,29 +77,6 @@ class Timeline:
         self.title_time = self._title_time()
         self.references: dict[str, TimeRef] = {}
 
-    def _paragraph(self, offset: int) -> int:
-        """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
-        start = self.context.line_at(offset)[0]
-        while start > 1 and (self.context.text[start - 2] in _GOES_ON or self._is_dashed(start)):
-            start = self.context.line_at(start - 2)[0]
-        return start
-
-    def _is_dashed(self, start: int) -> bool:
-        """Tell whether a line is an item of the paragraph above (——规模目标。…)."""
-        return bool(_DASHED.match(self.context.text, start))
-
-    def _is_of_item(self, time: Time, offset: int) -> bool:
-        """Tell whether a time dates no dashed line at the offset: one of another line, one past.
-
-        The line that leads in dates them by what it aims at, or by the period that it tells of.
-        """
-        own, line = (self.context.line_at(each)[0] for each in (time.start, offset))
-        if own == line or not self._is_dashed(line):
-            return False
-        year, reference = year_of(time), self.document.reference_year
-        past = bool(year and reference and year < reference and "/" not in (time.value or ""))
-        return past or self._is_dashed(own)
-
     def _title_time(self) -> Time | None:
         """Return the time in a bulletin's or a plan's title, which holds through the document."""
         year, title = subject_year(self.document), self.document.title or ""
@@ -152,7 +113,10 @@ class Timeline:
     def _in_paragraph(self, offset: int) -> tuple[Time | None, bool] | None:
         """Return the time stated before the offset in its paragraph, None where none holds."""
         text, index = self.context.text, bisect_left(self.starts, offset) - 1
-        sentence, paragraph = self.context.sentence_at(offset)[0], self._paragraph(offset)
+        sentence, paragraph = (
+            self.context.sentence_at(offset)[0],
+            paragraph_start(self.context, offset),
+        )
         while index >= 0 and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
@@ -162,7 +126,7 @@ class Timeline:
                 return None, False
             if time.text in YEAR_BEFORE and _DESCRIBED.search(text, time.end, offset):
                 return None, False
-            if not self._holds_no_more(time, offset, carried):
+            if not holds_no_more(self.context, self.document, time, offset, carried):
                 while index and self._goes_back(index, sentence):
                     index -= 1
                     time = self.times[index]
@@ -171,43 +135,6 @@ class Timeline:
                     return years or self._paired(time, offset), carried or bool(years)
             index -= 1
         return None
-
-    def _holds_no_more(self, time: Time, offset: int, carried: bool) -> bool:
-        """Tell whether a time dates only its own clause (5年增长8%, …), or what it describes.
-
-        One behind 其中 holds up to the next stop (其中上半年700亩；…).
-        """
-        text = self.context.text
-        if carried and ends_after_year(time, self.document) and self._has_turned(time, offset):
-            return True
-        if carried and (self._is_of_point(time, offset) or self._is_of_item(time, offset)):
-            return True
-        described = _RELATIVE.match(text, time.end)
-        if described and (carried or (time.text[-1] == "前" and len(described.group()) <= _NEAR)):
-            return True
-        if carried and _LAPSED.match(text, time.end) and "于" in text[time.start - 1 : time.end]:
-            return True
-        ground = ground_end(text, time)
-        if (ground is not None and ground <= offset) or _CLOSED.match(text, time.end, offset):
-            return True
-        if _PART_OF.search(text, max(0, time.start - _CLAUSE), time.start):
-            return bool(_STOP.search(text, time.end, offset))
-        short = _SHORT_SPAN.fullmatch(time.text)
-        return bool(short and _CLAUSE_END.search(text, time.end, offset))
-
-    def _is_of_point(self, time: Time, offset: int) -> bool:
-        """Tell whether a time stands in one point of a paragraph, the offset in a later one."""
-        text, start = self.context.text, self._paragraph(time.start)
-        own = _POINT.search(text, start, time.start)
-        return bool(own and _NEXT_POINT.search(text, time.end, offset))
-
-    def _has_turned(self, time: Time, offset: int) -> bool:
-        """Tell whether the text goes on to what is so now, or to its next point (二是…)."""
-        sentence = self.context.sentence_at(offset)[0]
-        return bool(
-            _SO_NOW.search(self.context.text, sentence, offset)
-            or _NEXT_POINT.search(self.context.text, time.end, offset)
-        )
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
