@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policyextract.link.dates import OF_MONTH, SPAN_OF_YEARS
+from policyextract.link.dates import OF_MONTH
+from policyextract.link.five_years import plan_years
 from policyextract.link.months import read_day, read_decade, read_month, tendays
 from policyextract.link.numerals import parse_number
 
@@ -28,8 +29,6 @@ _ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _TO = r"(?:[—–―‐－~～\-]{1,2}|[至到])"
 _TO_OR_AND = r"(?:[—–―‐－~～\-]{1,2}|[至到、和与])"
 _RANGE = re.compile(_TO_OR_AND)
-_PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
-_SPELT_PLAN = re.compile("第(十?[一二三四五六七八九]?)个五年")
 _SPAN = re.compile(r"(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _UNTIL = re.compile(r"^(?:截至|截止)|(?:以前|之前|前)$|^至")
 _SINCE = re.compile(r"(?:以来|起|开始|以后|之后|[及或][以之]后)$")
@@ -51,8 +50,6 @@ _FIVE_YEARS = re.compile("这?[五5]年(?:来|间)?")
 _PLAN_YEARS = re.compile("[0-9]{4}/(?P<last>[0-9]{4})")
 _LEAP_YEAR = 2000
 _LATEST = 2049  # of years with two digits where no date is known
-_FIRST_PLAN_YEAR = 1953
-_SIXTH_PLAN_YEAR = 1981
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Clock:
         """
         match label:
             case "plan":
-                value = self._plan(text)
+                value = self._years_of_plan(text)
                 return value, replace(self, period=self._over(value) or self.period), False
             case "span":
                 five = self.period if _FIVE_YEARS.fullmatch(text) else None
@@ -199,32 +196,12 @@ class Clock:
         latest = (self.reference or _LATEST) % 100
         return (2000 if year <= latest + 1 else 1900) + year
 
-    def _plan(self, text: str) -> str | None:
-        match = _PLAN.search(text)
-        if not match and self.planned:
-            return self.planned[-4:] if "末" in text else self.planned
-        if not match or not match["number"]:
-            return None
-        order = parse_number(match["number"])
-        if order is None:
-            return None
-        number = int(order.value)
-        start = _SIXTH_PLAN_YEAR + (number - 6) * 5 if number >= 6 else _FIRST_PLAN_YEAR
-        if "末" in text:
-            return str(start + 4)
-        if "初" in text:
-            return str(start)
-        return f"{start}/.." if "以来" in text else f"{start}/{start + 4}"
-
-    def planning(self, title: str) -> Clock:
-        """Return the clock of a plan whose title says for which years it is."""
-        years = SPAN_OF_YEARS.search(title)
-        named = None if years else self._plan(_SPELT_PLAN.sub(r"\1五", title))
-        if years:
-            first = years[1]
-            last = years.group().removesuffix("年")[-2:]
-            named = f"{first}/{first[:2]}{last}"
-        return replace(self, planned=named) if named and "/" in named else self
+    def _years_of_plan(self, text: str) -> str | None:
+        """Return the years of “十四五”, or of the plan itself (规划期内, 期末)."""
+        if years := plan_years(text):
+            return years
+        at_end = self.planned is not None and "末" in text
+        return self.planned[-4:] if self.planned and at_end else self.planned
 
     def _over(self, value: str | None) -> str | None:
         """Return the period of a plan whose years are over, None of one that runs on."""

@@ -9,6 +9,7 @@ from policyextract.facts import Document, Time
 from policyextract.link.clock import Clock, is_no_day
 from policyextract.link.context import Context
 from policyextract.link.dates import NAMED_YEAR, OF_MONTH, SPAN_OF_YEARS
+from policyextract.link.five_years import planned_years
 from policyextract.link.outline import Outline
 from policyextract.link.statement import RULE_TYPES, YEAR_BEFORE
 from policyextract.recognise.spans import Found
@@ -60,8 +61,13 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     reports = document.doc_type in _YEARLY_KINDS
     line = (-1, -1)
     said, year = -1, subject  # where the sentence of the time before began
-    clock = Clock(document.reference_year, subject, reports, document.published)
-    clock = clock.planning(document.title or "")
+    clock = Clock(
+        document.reference_year,
+        subject,
+        reports,
+        document.published,
+        planned=planned_years(document.title or ""),
+    )
     for item in _dated(context, clock):
         if context.line_at(item.start) != line:
             line = context.line_at(item.start)
