@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policyextract.facts import Comparator, DocType, Document, FigureStatus, TimeRef
 from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting, stands_among_aims
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.chain import AMONG, changes_on, goes_on, is_part
 from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
@@ -28,14 +29,7 @@ from policyextract.link.thresholds import is_standard
 _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "decision")
 _FACTUAL_TYPES = ("bulletin",)
 
-_SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
-_WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")
 _MAKES_UP = re.compile(r"(?<!力争)(?:分别|约|均)?占[^，。；]{2,}[0-9一二三四五六七八九]")
-_AMONG = re.compile(r"\s*其中(?![：:])")
-_PARTS_OF = re.compile(  # 达标庭院128个：市直42个，城区|35个
-    r"[0-9.][^，。；：:0-9]{1,6}[：:](?:[^，。；：:0-9]{1,10}[0-9.]+[^，。；：:0-9]{1,4}[，、,])*"
-    r"[^，。；：:0-9]{1,10}$"
-)
 _ELIGIBLE = re.compile("(?:申报|申请|专项|基本|分类|认定|资格|准入|享受)条件")
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
@@ -46,7 +40,6 @@ _TASKS = re.compile(  # headings of a decision that say what is to be done
     r"任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步|^[\s（(一二三四五六七八九十0-9）)、.．]*(?:加[强大快]|强化|落实|突出|严[格肃]|完善|健全|推[进动]"
     r"|深[入化]|坚持|建立|提高|提升|明确|规范|实施|开展|抓[好紧]|狠抓|切实|全面|着力|进一步|大力|积极|扎实)"
 )
-_RULED = ("money", "percent", "duration", "quantity")  # kinds that a rule's list goes on in
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
 )
@@ -66,7 +59,6 @@ _NATURE = re.compile(  # 最高海拔2860米, 多年平均降雨量620毫米
 )
 _OF_AREA = re.compile(r"(?:包括|涵盖|包含|涉及|由)[^，。；]*$|面积|人口|总长|海岸线")
 _OVER_YEAR = re.compile(r"(?:[高低快慢]于|超过)[^，。；]{0,4}(?:19|20)[0-9]{2}年$")  # 高于2015年76%
-_NEW = re.compile("新增|全年|年内|今年")
 _COMPARES = re.compile(
     r"(?:为|是|相当于)(?:上年|去年)|(?:同?比|较|相比)[^，。；]{0,10}(?:增|减|提高|降|翻|扩大|多|少)"
 )
@@ -79,10 +71,6 @@ _CHANGES_TO = re.compile(
     r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:发展|壮大|增长|增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
-_CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由30%降至20%
-    r"再(?:提高|降低|增加|减少?|上浮|下浮|上调|下调|延长)[^，。；0-9]{0,3}$"
-)
-_MOVES_ON = re.compile(r"^[^，。；0-9]{1,10}(?:[由从]|降[到至]|提高[到至])$")
 _OF_YEAR = re.compile("全年|年内|每年|当年")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 
@@ -137,15 +125,15 @@ def _stated(
         return "target"
     funds = (
         genre in (*ORDER_TYPES, "interpretation")
-        and _AMONG.match(site.before)
+        and AMONG.match(site.before)
         and not said.has("rule")
     )
     part = of_previous == "target" and (genre in RULE_TYPES or funds)
-    if part and _is_part(site, said.clause):
+    if part and is_part(site, said.clause):
         return "target"
     if _is_set(site, genre, said, titles):
         return "standard"
-    ruled = of_previous == "standard" and not said.named_aim and _goes_on(site, said.clause)
+    ruled = of_previous == "standard" and not said.named_aim and goes_on(site, said.clause)
     if ruled and not said.told:
         return "standard"
     if said.aimed or _is_planned_output(site, genre, said):
@@ -213,8 +201,8 @@ def _carried_on(
     site: Site, said: Statement, of_previous: FigureStatus | None
 ) -> FigureStatus | None:
     """Return the status of the figure before, where this one goes on what is said of it."""
-    goes_on = _goes_on(site, said.clause) or _changes_on(site)
-    if of_previous == "standard" and goes_on and (not said.told or _changes_on(site)):
+    follows = goes_on(site, said.clause) or changes_on(site)
+    if of_previous == "standard" and follows and (not said.told or changes_on(site)):
         return "standard"
     if of_previous == "standard":
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
@@ -222,7 +210,7 @@ def _carried_on(
     if of_previous is None or said.past:
         return None
     compares = of_previous == "target" and _COMPARES.match(site.before)
-    return of_previous if compares or _is_part(site, said.clause) else None
+    return of_previous if compares or is_part(site, said.clause) else None
 
 
 def _told(
@@ -259,47 +247,6 @@ def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
     if document.doc_type == "decision" and any(map(_TASKS.search, titles)):
         return "opinion"  # a decision orders what to do, after what it looks back on
     return document.doc_type
-
-
-def _is_part(site: Site, clause: str) -> bool:
-    """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
-    told = words("done").search(clause) or words("compared").search(clause)
-    if site.previous is not None and _PARTS_OF.search(sentence_before(site)):
-        return not told and site.previous.quantity.unit == site.quantity.unit
-    listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
-    if site.previous is not None and (_SHARE.match(site.before) or _AMONG.match(site.before)):
-        return not told
-    if not site.before.strip() and site.previous is not None:  # …修缮7处文物，15处旧址
-        return site.previous.quantity.unit == site.quantity.unit
-    return not told and bool(
-        listed and _WITHIN.search(site.text[site.sentence[0] : site.found.start][-40:])
-    )
-
-
-def _goes_on(site: Site, clause: str) -> bool:
-    """Tell whether a figure belongs to the rule that the one before it in the sentence states."""
-    previous = site.previous
-    if previous is None or previous.quantity.kind != site.quantity.kind:
-        return False
-    if site.quantity.kind == "quantity" and words("planned").search(site.before):
-        return False
-    return (
-        _without_per(previous) == _without_per(site)
-        and not _NEW.search(site.before)
-        and not words("fund").search(site.before)
-        and site.quantity.kind in _RULED
-        and not words("done").search(clause)
-    )
-
-
-def _changes_on(site: Site) -> bool:
-    """Tell whether the rule before is changed once more (退休人员再提高5个百分点, 第二套由30%…)."""
-    same = site.previous is not None and _without_per(site.previous) == _without_per(site)
-    return bool(_CHANGED_AGAIN.search(site.before) or (same and _MOVES_ON.search(site.before)))
-
-
-def _without_per(site: Site) -> str | None:
-    return site.quantity.unit and site.quantity.unit.partition("/")[0]
 
 
 def _by_genre(
