@@ -35,6 +35,7 @@ _RAISED_BY = re.compile(  # 按不低于每人每月3元|提高基础养老金
 _PART_ADDED = re.compile(
     "其中[：:，]?(?![^，。；]*(?:占|有|达|为))[^，。；0-9]{0,14}"
 )  # 新增公路9公里，其中高速4公里
+_OF_AIM = re.compile("(?:左右|以上|以内)?的(?:预期|年度|增长)?(?:目标|预期)")  # 实现8.5%以上的预期目标
 _NEXT_MEMBER = re.compile(r"[^，。；、0-9]{0,6}、")  # 新增2家千亿级、24家百亿级企业
 _GROWTH = re.compile(
     r"(?:[增涨降升]幅(?:达到?|为)?|增长|下降|上升|回落|上涨|减少|下滑|增|降)(?:了|约|近|超过?)?$"
@@ -173,6 +174,8 @@ def _shares(site: Site, previous: Change) -> bool:
         return False
     if site.in_list:
         return "；" not in site.between
+    if previous.role == "change" and _OF_AIM.match(site.after):
+        return True
     added = previous.role == "change" and previous.basis is None and "增" in site.previous.before
     if added and site.quantity.kind != "percent" and _PART_ADDED.fullmatch(site.before):
         return site.previous.quantity.unit == site.quantity.unit and not _verb(site)

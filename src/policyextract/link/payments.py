@@ -42,7 +42,7 @@ _RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
     r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|[农商用]户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
 )
 _CAP = re.compile(
-    r"(?:单个(?:项目|企业|机构)|每[户家人个项]|单[户家]|[同每]?一家?(?:企业|项目|单位))?"
+    r"(?:单个(?:项目|企业|机构)|每[户家人个项]|单[户家]|[同每]?一?[家个]?(?:企业|项目|单位|机构))?"
     r"(?:每年|全年|年度|累计|合计|总额)*(?:最高|封顶|至多|最多|上限为?|限额|不超过|不得超过|最高不超过)+"
 )
 
@@ -67,7 +67,12 @@ def given(site: Site, following: Sequence[Site], context: Context) -> Offsets | 
             break
         last = other
     noun = noun_after(last, context)
-    named = GIVEN.search(gap) or (noun and GRANT.search(site.text, *noun))
+    verb = GIVEN.search(gap)
+    if noun is None and verb and GRANT.match(verb.group()):  # 分别奖励100万元、30万元
+        word = GRANT.match(verb.group())
+        start = first.gap_start + verb.start()
+        return (start, start + word.end()) if word and site is not first else None
+    named = verb or (noun and GRANT.search(site.text, *noun))
     return noun if named else None
 
 
