@@ -93,6 +93,8 @@ def indicator_of(
     )
     if part:
         return part
+    if core is None and _is_next_size(site, previous):
+        return previous[-1]._replace(inherited=True)
     noun = None if is_shift(site) else noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
         core = said_of(site, context) or core
@@ -156,6 +158,13 @@ def _taken_over(
     if said:
         return Named(said, scope, False)
     return Named(_subject_before(site, context, site.sentence[0]), scope, True)
+
+
+def _is_next_size(site: Site, previous: Sequence[Named]) -> bool:
+    """Tell whether a sum goes on a list of sizes (营业收入突破10亿元、50亿元的企业)."""
+    before = previous[-1].indicator if previous and site.in_list else None
+    same = site.previous is not None and site.previous.quantity.unit == site.quantity.unit
+    return before is not None and same and bool(MEASURED.search(site.text, *before))
 
 
 def _goes_to(site: Site) -> bool:

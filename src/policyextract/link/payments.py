@@ -71,7 +71,8 @@ def given(site: Site, following: Sequence[Site], context: Context) -> Offsets | 
     if noun is None and verb and GRANT.match(verb.group()):  # 分别奖励100万元、30万元
         word = GRANT.match(verb.group())
         start = first.gap_start + verb.start()
-        return (start, start + word.end()) if word and site is not first else None
+        listed = site is not first or "分别" in gap
+        return (start, start + word.end()) if word and listed else None
     named = verb or (noun and GRANT.search(site.text, *noun))
     return noun if named else None
 
