@@ -35,6 +35,7 @@ from policyextract.link.series import (
     by_place,
     from_list,
     lead_in,
+    next_level,
     part_of_whole,
     respectively,
 )
@@ -56,6 +57,9 @@ _ON_BASE = re.compile(
 _SHARED_BY = re.compile(
     "由(?![于此])[^，。；]{2,30}?(?:各?按|分别|$)"
 )  # 所需资金|由省、县按6:4分担
+_LEVEL_FOR = re.compile(  # 最高支付限额|为在职职工2000元, 计入标准|为缴费基数的2%
+    "(?P<noun>[\u4e00-\u9fff]{2,14}(?:标准|限额|额度|定额|比例|价格|费率))(?:统一|调整|确定)?为[\u4e00-\u9fff]{2,14}$"
+)
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
@@ -88,8 +92,10 @@ def indicator_of(
         return settled
     scope, core = phrase_before(site, context)
     core = _before_base(site, core)
-    part = part_of_whole(site, context, previous, core or scope) or announced(
-        site, context, core or scope
+    part = (
+        part_of_whole(site, context, previous, core or scope)
+        or announced(site, context, core or scope)
+        or next_level(site, previous, core)
     )
     if part:
         return part
@@ -195,6 +201,9 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
         grown = _ON_BASE.match(site.text, site.clause, site.found.start)
         return grown.span("noun") if grown else None
     start, end = core
+    level = _LEVEL_FOR.match(site.text, start, end)
+    if level:
+        return level.span("noun")
     if site.quantity.kind == "ratio":
         shared = _SHARED_BY.search(site.text, start + 2, end)
         return (start, shared.start()) if shared else core

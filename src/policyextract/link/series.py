@@ -36,6 +36,8 @@ _LEVEL = re.compile(  # what a list sets the levels of, without what a bracket s
     r"(?P<noun>(?:标准|限额|额度|定额|资金|费用|价格?|工资|金额|补[助贴偿]金?|奖励|[税费]率|扣除额|扣除))(?:提高|调整|降低)?"
     r"(?:（[^（）]*）)?(?:提高|调整|降低)?$"
 )
+_LEVEL_NAME = re.compile("(?:标准|限额|额度|定额|比例|价格?|费率|税率|补[助贴])$")
+_SETS = re.compile("(?:^|[^作成称])为$|每[人月年户亩个]{1,2}(?:每[月年天])?$")
 _LONGEST_MEMBER = 12
 _LIST = 200  # characters of a list behind its colon
 _LEADS_TO_PART = re.compile(r"[（(：:，,；;、]?(?:其中[：:，,]?)?|[^，。；：]{0,10}[：:]")
@@ -142,6 +144,23 @@ def announced(site: Site, context: Context, core: Offsets | None) -> Named | Non
     right = level.end("noun")
     noun = site.text.rfind("的", left, right - 2)
     return Named((noun + 1 if noun >= 0 else left, right), core, True)
+
+
+def next_level(site: Site, previous: Sequence[Named], core: Offsets | None) -> Named | None:
+    """Return the level that a list goes on with for one more group (标准为100万元，体育馆为60万元)."""
+    before = previous[-1].indicator if previous else None
+    if site.previous is None or core is None or before is None:
+        return None
+    same = site.previous.quantity.unit == site.quantity.unit
+    if not (same and _SETS.search(site.gap) and core[1] - core[0] <= _LONGEST_MEMBER):
+        return None
+    if "；" in site.between or not _LEVEL_NAME.search(site.text, *before):
+        return None
+    return (
+        None
+        if _LEVEL_NAME.search(site.text, *core)
+        else previous[-1]._replace(scope=core, inherited=True)
+    )
 
 
 def _are_places(context: Context, where: Offsets) -> bool:
