@@ -22,7 +22,7 @@ _STRENGTH: dict[Comparator, int] = {
 BOUNDS = ("ge", "gt", "le", "lt")  # the comparators of a bound on one side
 _PER = "(?:每[\u4e00-\u9fff]{1,5}?){1,2}|人均|户均|平均"  # 不超过每平方米400元, 不低于每人每月500元
 _LINK = (
-    rf"(?:{_PER}|分别为|达到?|到|为|是|至|了|在|共|总额|可达|的|给予"
+    rf"(?:{_PER}|分别为|达到?|到|为|是|至|了|在|共|总额|可达|的|有|给予"
     r"|[“\"]|（含）|\(含\))?"
 )
 _FAR_REACHING = ("至少", "最高", "最低", "最多", "至多", "最长")
@@ -46,6 +46,7 @@ _LONGEST_BOUND = 14
 _MORE = "多(?=[，。；、的了]|$)"  # 3公里多
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
+_LENGTHS = ("米", "公里", "千米")
 _BY_KIND = ("内", "封顶")  # 30日内, but 300万元封顶: a house is 封顶 after 22天
 
 
@@ -72,7 +73,7 @@ def _beside() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(f"(?:的|人口)?({alternation(_table('after'))}|{_MORE})")
+    return re.compile(f"(?:的|人口|床位|学位|座位)?({alternation(_table('after'))}|{_MORE})")
 
 
 def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
@@ -133,7 +134,7 @@ def after_of(site: Site) -> Comparator | None:
     match = _after().match(site.after[:10])
     if not match:
         return None
-    is_duration = site.quantity.kind == "duration"
+    is_duration = site.quantity.kind == "duration" or site.quantity.unit in _LENGTHS
     if match.group(1) in _BY_KIND and (match.group(1) == _DURATION_ONLY) != is_duration:
         return None
     word = match.group(1)
