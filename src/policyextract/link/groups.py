@@ -34,6 +34,7 @@ _OF_CONDITION = re.compile(
     r"(?:[（(]含[）)])?(?:及?以[上下])?[，,](?:且[^。；，]{1,24}|或者?[^。；，]{1,40})的[\u4e00-\u9fff]|但[^，。；]{1,24}的[\u4e00-\u9fff]|(?:(?:、|且)[^，。；]{1,20})+的[\u4e00-\u9fff]|(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_SIZES_OF = ("床位", "面积", "建筑面积", "托位", "规模", "座位", "投资", "占地", "学位")
 _SIZES = ("层", "人", "户", "床", "张", "岁")
 _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no group
     r"(?:解决|惠及|覆盖|吸纳|带动|转移|搬迁|安置|救助|帮扶|服务|种植|发展|收购|扶持|实施|推出|推进|建设|新建|改造|完成|建成|打造|培育|引进|组织|举办|开展|培训|创建|形成|建立|设立|认定|评选|遴选|制定|发布"
@@ -78,6 +79,9 @@ _AGE = re.compile(r"寿命|平均年龄")
 _PERSONS = re.compile(
     r"[及或]?以[上下内]的?[^，。；、0-9和及]{0,6}(?:人|居民|群众|劳动力|儿童|婴幼儿|幼儿|妇女|户)"
 )
+_OF_AGE = re.compile(  # 面向2至3岁幼儿, 70至79周岁每人每月50元
+    r"的?[^，。；、0-9]{0,6}(?:人|居民|群众|劳动力|儿童|婴幼儿|幼儿|妇女|户)|[每分各]"
+)
 _LIMITS_GROUP = re.compile(
     r"(?:人口)?[及或]?以[上下内](?P<of>的)?(?!增长|目标|水平|速度|[和及与])[\u4e00-\u9fff]"
 )
@@ -118,7 +122,8 @@ def _is_class(site: Site, comparator: Comparator) -> bool:
 def _is_size(site: Site) -> bool:
     """Tell whether a bound stands between a count and its noun (5个50万亩以上的基地)."""
     previous = site.previous
-    follows = previous is not None and not site.between and previous.quantity.kind == "count"
+    between = "" if site.between in _SIZES_OF else site.between
+    follows = previous is not None and not between and previous.quantity.kind == "count"
     return follows and after_of(site) in BOUNDS
 
 
@@ -130,7 +135,7 @@ def _is_number(site: Site) -> bool:
 def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     """Tell whether a bound defines a group (60岁及以上人口, 超50亿元的企业)."""
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
-        named = _PERSONS.match(site.after)
+        named = (_OF_AGE if comparator == "range" else _PERSONS).match(site.after)
         return comparator in (*BOUNDS, "range") and (not aimed or bool(named))
     match = _LIMITS_GROUP.match(site.after)
     if _TWICE.match(site.after):

@@ -45,6 +45,8 @@ _UNTIL_MONTH = re.compile(r"截[至止]到?(?P<month>[0-9]{1,2})月[底末]?")
 _EVERY_YEAR = re.compile(  # 每年4月、10月受理
     "每年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[、和及与])*$"
 )
+_PLAN_OF = re.compile(r"《[^》\n]{2,40}规划[^》\n]{0,24}》")
+_OPENING = 400  # characters in which a reply names what it approves
 _OF_PLAN = re.compile("[到至]?期末")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
@@ -66,7 +68,7 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
         subject,
         reports,
         document.published,
-        planned=planned_years(document.title or ""),
+        planned=planned_years(document.title or "") or _approved_years(context, document),
     )
     for item in _dated(context, clock):
         if context.line_at(item.start) != line:
@@ -113,6 +115,14 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             )
         )
     return facts
+
+
+def _approved_years(context: Context, document: Document) -> str | None:
+    """Return the years of the plan that a reply approves (…城市总体规划（2010—2020年）》的请示)."""
+    if document.doc_type != "reply":
+        return None
+    plan = _PLAN_OF.search(context.text[:_OPENING])
+    return planned_years(plan.group()) if plan else None
 
 
 def _is_done_in(context: Context, document: Document, item: Found, value: str | None) -> bool:
