@@ -60,6 +60,8 @@ def holds_no_more(
         return True
     if _PART_OF.search(text, max(0, time.start - _CLAUSE), time.start):
         return bool(_STOP.search(text, time.end, offset))
+    if document.doc_type == "work_report" and time.text.endswith("起"):  # 从今年起，…；
+        return "；" in text[time.end : offset]
     short = _SHORT_SPAN.fullmatch(time.text)
     return bool(short and _CLAUSE_END.search(text, time.end, offset))
 

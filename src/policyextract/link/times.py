@@ -121,8 +121,8 @@ def _approved_years(context: Context, document: Document) -> str | None:
     """Return the years of the plan that a reply approves (…城市总体规划（2010—2020年）》的请示)."""
     if document.doc_type != "reply":
         return None
-    plan = _PLAN_OF.search(context.text[:_OPENING])
-    return planned_years(plan.group()) if plan else None
+    plans = _PLAN_OF.finditer(context.text[:_OPENING])
+    return next((years for plan in plans if (years := planned_years(plan.group()))), None)
 
 
 def _is_done_in(context: Context, document: Document, item: Found, value: str | None) -> bool:
