@@ -37,6 +37,7 @@ _RESET_TO = re.compile(
 _RESPONDS = re.compile(  # 急救反应时间缩短到12分钟以内
     r"(?:反应|响应|等待|候[诊车]|通勤|出行|到达|运行|通行|平均)时[间长][^，。；0-9]{0,4}(?:缩短|压缩|控制|降)(?:[到至]|在)$"
 )
+_ANSWERS = re.compile("(?:反应|响应|联动|到达|救助|出动|抢修|恢复)时间[^，。；0-9]{0,4}不(?:得)?超过$")
 _AVERAGE = re.compile("(?:人均|户均|平均|均)(?:近|约|达|超)$")
 _DEADLINE = re.compile("[年月]底前|[日月]前")
 _PROGRESS = re.compile(
@@ -146,6 +147,8 @@ def _is_progress(site: Site) -> bool:
 
 def _is_term(site: Site, said: Statement) -> bool:
     """Tell whether a duration says in which time something will be done (两年内完成…)."""
+    if site.gap.endswith(("实现", "形成")):
+        return True
     return "天数" in said.clause or bool(_DONE_WITHIN.match(site.after) and not said.has("rule"))
 
 
@@ -153,7 +156,8 @@ def _in_a_plan(site: Site, said: Statement) -> bool:
     """Plans: as in a scheme, but sums that are to be spent on grants are aims."""
     per = "/" in (site.quantity.unit or "")
     spent = site.quantity.kind == "money" and said.comparator == "eq" and not per
-    return not spent and _in_a_scheme(site, said)
+    answers = site.quantity.kind == "duration" and _ANSWERS.search(site.gap)
+    return not (spent or answers) and _in_a_scheme(site, said)
 
 
 def _in_a_scheme(site: Site, said: Statement) -> bool:

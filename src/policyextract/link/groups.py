@@ -28,7 +28,7 @@ _WHOM = re.compile(
 _CONDITION = re.compile(
     r"^(?:[（(][^（）()]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[ \u3000]*"
     r"(?:[“\"]?十[一二三四五]?五[”\"]?期间|(?:20[0-9]{2}|今|本)年(?:度|起)?)?"
-    r"(?:对|凡|凡是|对于|将|把|向|或者)"
+    r"(?:对|凡|凡是|对于|将|把|向|或者|且)"
 )
 _OF_CONDITION = re.compile(
     r"(?:[（(]含[）)])?(?:及?以[上下])?[，,](?:且[^。；，]{1,24}|或者?[^。；，]{1,40})的[\u4e00-\u9fff]|但[^，。；]{1,24}的[\u4e00-\u9fff]|(?:(?:、|且)[^，。；]{1,20})+的[\u4e00-\u9fff]|(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
@@ -144,6 +144,8 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if does and (_is_number(site) or _WORK.match(site.after)):
         return False
     if match and (_OF_THOSE.match(site.after) or _ENDS.search(site.before)):
+        return True
+    if match and match["of"] and site.gap.endswith("批"):  # 建成一批200头以上的养殖场
         return True
     if match and not (match["of"] and _BUILDS.search(site.before)):
         subject = _SUBJECT.fullmatch(site.before) or _WHERE_TO.search(site.before)

@@ -12,7 +12,7 @@ from policyextract.link.statement import Statement, words
 
 _RATE_REACHED = re.compile(r"(?<![利税费汇])率[^，。；]{0,4}(?:达到?|提[高升][到至])$")
 _DUE_BY = re.compile(  # 到2020年，…; 要在2010年底前…
-    r"^[^，。；]{0,10}到20[0-9]{2}年[底末]?，|要[在于]?20[0-9]{2}年[底末]?前"
+    r"(?:^[^，。；]{0,10}|，)到20[0-9]{2}年[底末]?，|要[在于]?20[0-9]{2}年[底末]?前"
 )
 BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _YEAR_OF_PLACE = re.compile(  # 2024年，全市新认定高新技术企业300家

@@ -31,6 +31,7 @@ _FACTUAL_TYPES = ("bulletin",)
 
 _MAKES_UP = re.compile(r"(?<!力争)(?:分别|约|均)?占[^，。；]{2,}[0-9一二三四五六七八九]")
 _ELIGIBLE = re.compile("(?:申报|申请|专项|基本|分类|认定|资格|准入|享受)条件")
+_IN_BRACKET = re.compile(r"^[^（）()]{0,8}[（(][^（）()]*各$")  # 选派6队选手（职工组、教师组各2队）
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
 _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
@@ -206,6 +207,7 @@ def _carried_on(
         return "standard"
     if of_previous == "standard":
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
+        within = within or _IN_BRACKET.search(site.between)
         return "standard" if within else None
     if of_previous is None or said.past:
         return None
