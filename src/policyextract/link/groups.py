@@ -56,6 +56,10 @@ _HOLDS = re.compile(r"[^，。；、0-9]{2,10}(?:不少于|不低于|不小于|�
 _WHERE_TO = re.compile(
     r"(?:在|对|向)[^，。；0-9]{0,8}$|(?<![相针面应])对[^，。；]{2,30}(?:[且和或]|达到?|超过)$"
 )
+_INCLUSIVE = re.compile(r"^[ ]?[（(]含[^）)]{0,6}[）)]")
+_FALLS_SHORT = re.compile(
+    "[额值入量资积力产费](?:均|仍|还)?(?:不足|低于|不到)$"
+)  # 16个村收入不足10万元
 _TWICE = re.compile(
     "[和及或][0-9一二三四五六七八九十]+[^，。；0-9]{1,3}及?以[上下]"
 )  # 5人及5人以上
@@ -127,6 +131,16 @@ def _is_size(site: Site) -> bool:
     return follows and after_of(site) in BOUNDS
 
 
+def _is_counted_before(site: Site) -> bool:
+    """Tell whether the figure before it in the clause counts what it tells the size of."""
+    previous = site.previous
+    return (
+        previous is not None
+        and previous.clause == site.clause
+        and previous.quantity.kind == "count"
+    )
+
+
 def _is_number(site: Site) -> bool:
     """Tell whether a figure counts things, not the size of one (20层以上高层)."""
     return site.quantity.kind == "count" and site.quantity.unit not in _SIZES
@@ -159,10 +173,10 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if site.quantity.unit == "个月" and _INFANTS.match(site.after):
         return True
     stated = comparator in BOUNDS and site.quantity.comparator != comparator  # not by 多 or 余
-    if not (stated and OF_NOUN.match(site.after)):
+    if stated and _FALLS_SHORT.search(site.gap) and _is_counted_before(site):
+        return True
+    if not (stated and OF_NOUN.match(_INCLUSIVE.sub("", site.after))):
         return False
-    previous = site.previous
-    sized = previous is not None and previous.clause == site.clause
-    if sized and previous and previous.quantity.kind == "count" and _HOLDS.search(site.gap):
+    if _is_counted_before(site) and _HOLDS.search(site.gap):
         return True  # 建成1所托位不少于150个的托育中心
     return not aimed and not _BUILDS.search(site.before)

@@ -36,6 +36,7 @@ _TIMES = re.compile(
     r"(?:计算|发放|执行|计发|给予|支付|缴纳|征收|收取|赔偿|加[价收]|退还|返还|缴回|补缴)"
 )
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
+_MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平方米为主
 _MUST_NOT = re.compile("不得(?:超过|[低高多少大小]于)|至多|最多")
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
@@ -51,7 +52,7 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return ruling and not aimed and is_ruled_change(site, said.clause)
     if kind == "rank":
         return genre in (*ORDERS, "decision") and _is_rewarded(site)
-    if is_shut_out(site):
+    if is_shut_out(site) or (kind == "quantity" and _MAINLY.match(site.after)):
         return True
     if kind in _GROUPED and limits_group(site, said.aimed, said.comparator):
         return True
