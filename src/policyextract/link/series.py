@@ -147,7 +147,10 @@ def announced(site: Site, context: Context, core: Offsets | None) -> Named | Non
 
 
 def next_level(site: Site, previous: Sequence[Named], core: Offsets | None) -> Named | None:
-    """Return the level that a list goes on with for one more group (标准为100万元，体育馆为60万元)."""
+    """Return the level that a list goes on with for one more group.
+
+    体育场补助标准为100万元，体育馆为60万元.
+    """
     before = previous[-1].indicator if previous else None
     if site.previous is None or core is None or before is None:
         return None
