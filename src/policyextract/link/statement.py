@@ -41,6 +41,7 @@ _THEN = re.compile(  # 届时, …; 改造完成后，每年可节约…
     "届时|下一?学[年期]起"
     "|[^，。；]{0,16}(?:建成|完成|竣工|投产|达产|投用)(?:投产|运营|运行)?后，[^。；]*(?:可|将|预计|年)"
 )
+_OPENS_AIM = re.compile("(?:力争|争取|计划)(?=[用通经到把使])")
 _ONWARD = re.compile("年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?起$")  # 从2015年起每年安排3亿元
 _TABLE = ("policyextract.link", "status.csv")
 
@@ -146,6 +147,8 @@ def _is_past(
     year, reference = year_of(time), document.reference_year
     ruling = document.doc_type in RULE_TYPES
     ordering = document.doc_type in (*ORDER_TYPES, "measures")
+    if carried and _OPENS_AIM.match(sentence):
+        return False
     if carried and (ruling or (ordering and words("ordered").search(sentence))):
         return False
     if ruling and not document.published and is_elapsed(time, reference):

@@ -27,7 +27,7 @@ _TELLING_TYPES = ("work_report", "news", "decision")
 _GROUPED = ("count", "money", "quantity", "duration")
 _WINNERS = re.compile(r"获得?[^，。；]{0,16}$|获得?[^，。；]{0,16}(?:的|（)")
 _RANKED = re.compile(
-    r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,10}|[^，。；]{0,4})(?:[上下]浮|奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
+    r"(?:的[^，。；]{0,10}[，,]?[^，。；]{0,10}|[^，。；]{0,4}|[^，。；]{0,8}[，,][^，。；]{0,8})(?:[上下]浮|奖|给予|予以|约谈|通报|扣|暂停|再?增加|各?[加减][0-9])"
     r"|(?:队伍)?(?:且[^，。；]{1,20})?的?(?:选手|职工|参赛者|获奖者|团队|队伍)"
 )
 _NEAR = 12  # characters behind a rank that say whose it is
@@ -37,7 +37,7 @@ _TIMES = re.compile(
 )
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平方米为主
-_MUST_NOT = re.compile("不得(?:超过|[低高多少大小]于)|至多|最多")
+_MUST_NOT = re.compile("不得(?:超过|突破|[低高多少大小]于)|至多|最多")
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 

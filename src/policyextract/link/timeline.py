@@ -16,7 +16,7 @@ from policyextract.link.times import subject_year
 
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _NEXT = re.compile(
-    "下一步|接下来|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
+    "下一步|接下来|(?:力争|争取|计划)用|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
 )
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
 _OPENING = re.compile(
