@@ -79,7 +79,7 @@ class Clock:
                 return value, replace(self, period=self._over(value) or self.period), False
             case "span":
                 five = self.period if _FIVE_YEARS.fullmatch(text) else None
-                value = self._span(text) or five
+                value = (five if self.planned else None) or self._span(text) or five
                 year = value and value.isdecimal()
                 return value, replace(self, spoken=int(value)) if value and year else self, True
             case "now" | "mark":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from policyextract.facts import DocType
+from policyextract.link.announced import SO_FAR
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.grants import GRANTED
 from policyextract.link.outputs import FUND, is_output
@@ -68,6 +69,8 @@ def _in_a_rule(site: Site, said: Statement) -> bool:
         return False
     bounded = said.comparator in BOUNDS and said.comparator != site.quantity.comparator
     reached = not bounded or said.role == "share" or _REACHED.search(site.before)
+    if SO_FAR.search(sentence_before(site)):  # 截至2月12日，已有1286家复工
+        return False
     over = words("finished").search(sentence_before(site)) or said.has("compared")
     told = said.has("done") or over or (said.past and reached)
     counted = site.quantity.kind == "count" and said.comparator not in BOUNDS

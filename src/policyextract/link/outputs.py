@@ -16,7 +16,8 @@ _DUE_BY = re.compile(  # 到2020年，…; 要在2010年底前…
 )
 BY_YEAR = re.compile(rf"{NAMED_YEAR.pattern}|今明两年|明年|今年|年[底内末]")
 _YEAR_OF_PLACE = re.compile(  # 2024年，全市新认定高新技术企业300家
-    r"(?:(?:20[0-9]{2}|今|当)年|年内)[，,]?(?:力争)?全[市省县区州](?:计划|力争)?[\u4e00-\u9fff]{2,24}$"
+    r"(?:(?:20[0-9]{2}|今|当)年|年内)[，,]?(?:力争)?全[市省县区州](?:计划|力争)?[\u4e00-\u9fff]{2,24}"
+    r"(?:[0-9.]+[万亿余%％]*[\u4e00-\u9fff]{0,3}(?:以上|左右)?，[\u4e00-\u9fff]{2,20})*$"
 )
 _FUND_OF = re.compile(r"的[^，。；]{0,10}(?:基金|资金池|专项资金|补偿金|引导资金|补偿资金)")
 _BUDGET = re.compile(
@@ -43,8 +44,8 @@ def is_output(site: Site, said: Statement) -> bool:
         return is_spent(site)
     if kind in ("count", "multiple") and words("output").search(site.between + said.clause):
         return said.comparator not in ("le", "lt") and not OF_NOUN.match(site.after)
-    if kind in ("count", "quantity") and _YEAR_OF_PLACE.search(sentence_before(site)):
-        return said.comparator not in ("le", "lt")
+    if _YEAR_OF_PLACE.search(sentence_before(site)) and kind != "duration":
+        return said.comparator not in ("le", "lt") and not said.has("given")
     if kind == "percent" and _RATE_REACHED.search(site.gap) and not OF_NOUN.match(site.after):
         return True
     due = BY_YEAR.search(said.clause) or _DUE_BY.search(sentence_before(site))
