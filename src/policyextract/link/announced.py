@@ -8,7 +8,7 @@ from policyextract.link.context import Context
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.statement import words
 
-SO_FAR = re.compile(r"(?:截[至止]|(?<![由从比较])目前)[^；。]*$")
+SO_FAR = re.compile(r"(?:截[至止](?!日|时间)|(?<![由从比较])目前)[^；。]*$")
 _REACH = 600  # characters that an announced aim holds for
 _MEETING = re.compile(  # 会议强调，2022年，我省将…: what follows, line by line, is to be done
     r"[ \u3000]*(?:会议|全会|大会)(?:还|并)?(?:强调|要求|指出|部署|明确|提出|确定)[，,：:]"

@@ -13,6 +13,8 @@ from policyextract.link.numerals import parse_number
 
 _PLAN = re.compile(r"(?P<number>十?[一二三四五六七八九]?)五")
 _SPELT = re.compile("第(十?[一二三四五六七八九]?)个五年")
+_YEARS_OF = re.compile("(?P<end>[前后])(?P<count>[两三四])年")
+_COUNTS = {"两": 2, "三": 3, "四": 4}
 _FIRST = 1953
 _SIXTH = 1981
 
@@ -25,6 +27,10 @@ def plan_years(text: str) -> str | None:
         return None
     number = int(order.value)
     start = _SIXTH + (number - 6) * 5 if number >= 6 else _FIRST
+    if part := _YEARS_OF.search(text):  # “十二五”后三年
+        count = _COUNTS[part["count"]]
+        first = start if part["end"] == "前" else start + 5 - count
+        return f"{first}/{first + count - 1}"
     if "末" in text:
         return str(start + 4)
     if "初" in text:

@@ -16,7 +16,7 @@ from policyextract.link.times import subject_year
 
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
 _NEXT = re.compile(
-    "下一步|接下来|(?:力争|争取|计划)用|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
+    "下一步|接下来|(?:力争|争取|计划)用(?![于地能海水])|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
 )
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
 _OPENING = re.compile(
@@ -41,6 +41,7 @@ _BEGINS = re.compile(
     r"[前底内](?![部容外])|(?:全部|全面|陆续)?(?:下达|拨付|发放|兑付|到位|到账|开工|完工|竣工|投产|投用|建成|达产|启用|开业|通车|交付|达标)"
 )
 _CLAUSE = 200  # characters of the longest clause that is looked at
+_TITLE_TIMES = 8  # first times of a document, in which its title's stand
 _LONGEST = 30  # characters of a figure
 _FROM = re.compile(r"[由从][^，。；、0-9]{0,12}$")
 _ON_TO = re.compile(
@@ -80,17 +81,29 @@ class Timeline:
     def _title_time(self) -> Time | None:
         """Return the time in a bulletin's or a plan's title, which holds through the document."""
         year, title = subject_year(self.document), self.document.title or ""
-        if year is None:
-            return None
         part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
+        if year is None:
+            return self._part_in_title(title) if part else None
         if not part and _PART_OF_YEAR.search(title):
             return None
         return next(
             (
                 time
-                for time in self.all[:8]
+                for time in self.all[:_TITLE_TIMES]
                 if time.value == str(year)
                 or (part and time.value and time.text.startswith(str(year)) and time.text in title)
+            ),
+            None,
+        )
+
+    def _part_in_title(self, title: str) -> Time | None:
+        """Return the months that a bulletin's title names without a year (前三季度…运行情况)."""
+        reference = str(self.document.reference_year)
+        return next(
+            (
+                time
+                for time in self.all[:_TITLE_TIMES]
+                if time.text in title and (time.value or "").startswith(reference)
             ),
             None,
         )
