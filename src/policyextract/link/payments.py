@@ -37,12 +37,15 @@ _RATE = re.compile(
 _GRANT_NAME = re.compile(  # 新纳入统计的制造业企业|一次性奖励金额
     "(?:一次性)?(?:资金|定额|专项)?(?:奖励|补助|补贴|资助|奖补|补偿)(?:金额|资金|标准|额度|金)?$"
 )
+_EACH_GRANT = re.compile(  # 省财政对每个基地|补助
+    "(?:每[\u4e00-\u9fff]{1,4}|各|再|另)(?P<noun>(?:一次性)?(?:奖励|补助|补贴|资助|奖补))$"
+)
 _LONG_RECEIVER = 8
 _RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
     r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|[农商用]户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
 )
 _CAP = re.compile(
-    r"(?:单个(?:项目|企业|机构)|每[户家人个项]|单[户家]|[同每]?一?[家个]?(?:企业|项目|单位|机构))?"
+    r"(?:单[个户家笔项](?:项目|企业|机构|主体|载体|平台|单位)?|每[户家人个项](?:企业|项目|单位|机构|主体|载体|平台|村|县)?|[同每]?一?[家个]?(?:企业|项目|单位|机构))?"
     r"(?:每年|全年|年度|累计|合计|总额)*(?:最高|封顶|至多|最多|上限为?|限额|不超过|不得超过|最高不超过)+"
 )
 
@@ -103,5 +106,10 @@ def rate_after(site: Site) -> Offsets | None:
 
 def grant_at_end(site: Site, core: Offsets) -> Offsets | None:
     """Return the grant that ends a long phrase (新纳入统计的制造业企业|一次性奖励金额)."""
-    paid = _GRANT_NAME.search(site.text, *core) if site.quantity.kind == "money" else None
+    if site.quantity.kind != "money":
+        return None
+    each = _EACH_GRANT.search(site.text, *core)
+    if each:
+        return each.span("noun")
+    paid = _GRANT_NAME.search(site.text, *core)
     return paid.span() if paid and paid.start() - core[0] > _LONG_RECEIVER else None

@@ -69,6 +69,8 @@ _COUNTS = re.compile("日|万|亿(?!元)|元")  # what goes on a number at the s
 _CLAUSE = re.compile(  # 总产值翻一番，吞吐量突破|1 亿吨: a line of prose that ends within a clause
     r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,；;].*[\u4e00-\u9fff]$"
 )
+_PROSE = re.compile(r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,；;、]")
+_UNIT = re.compile("[万亿](?=[元吨亩人户千平，,])|亿元|万元|个百分点|平方米|公里|元[，,。；/]|％|%")
 _AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．]*[ ]?(?:[万亿％%吨元]|平方米|公里|千瓦)")
 _YEAR = 4  # digits
 _LONG_LINE = 45
@@ -289,6 +291,8 @@ class _Lines:
         if not line or not after or line[-1] in _SENTENCE_END:
             return False
         if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
+            return True
+        if line[-1].isdecimal() and _UNIT.match(after) and _PROSE.search(line):
             return True
         if _AMOUNT.match(after) and _CLAUSE.search(line) and not _HEAD.match(line):
             return True
