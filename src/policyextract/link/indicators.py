@@ -60,6 +60,9 @@ _SHARED_BY = re.compile(
 _LEVEL_FOR = re.compile(  # 最高支付限额|为在职职工2000元, 计入标准|为缴费基数的2%
     "(?P<noun>[\u4e00-\u9fff]{2,14}(?:标准|限额|额度|定额|比例|价格|费率))(?:统一|调整|确定)?为[\u4e00-\u9fff]{2,14}$"
 )
+_SURVEYED = re.compile(  # 规模以上服务业企业|营业成本
+    "(?:规模以上|规上|限额以上|资质以上)[\u4e00-\u9fff]{0,8}?(?:企业|法人单位|单位)(?=[\u4e00-\u9fff]{3,})"
+)
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
@@ -201,6 +204,9 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
         grown = _ON_BASE.match(site.text, site.clause, site.found.start)
         return grown.span("noun") if grown else None
     start, end = core
+    whose = _SURVEYED.match(site.text, start, end)
+    start = whose.end() if whose else start
+    core = (start, end)
     level = _LEVEL_FOR.match(site.text, start, end)
     if level:
         return level.span("noun")
