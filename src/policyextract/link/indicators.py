@@ -206,6 +206,9 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
     start, end = core
     whose = _SURVEYED.match(site.text, start, end)
     start = whose.end() if whose else start
+    of = site.text.rfind("的", start, end - 3)
+    if of > start + 3 and MEASURED.search(site.text, start, end):
+        start = of + 1
     core = (start, end)
     level = _LEVEL_FOR.match(site.text, start, end)
     if level:

@@ -102,7 +102,9 @@ def _is_set_ratio(site: Site, genre: DocType, said: Statement) -> bool:
     if site.quantity.kind != "ratio" or not colon or said.named_aim:
         return False
     bounded = said.comparator in BOUNDS and not _NARROWS.search(site.gap)
-    return bool(genre not in _REPORTS and BY.search(site.gap)) or (genre in (*ORDERS, "reply") and bounded)
+    return bool(genre not in _REPORTS and BY.search(site.gap)) or (
+        genre in (*ORDERS, "reply") and bounded
+    )
 
 
 def is_deadline(site: Site, said: Statement) -> bool:
