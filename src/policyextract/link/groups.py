@@ -151,32 +151,47 @@ def limits_group(site: Site, aimed: bool, comparator: Comparator) -> bool:
     if site.quantity.unit in ("岁", "周岁") and not _AGE.search(site.before):
         named = (_OF_AGE if comparator == "range" else _PERSONS).match(site.after)
         return comparator in (*BOUNDS, "range") and (not aimed or bool(named))
-    match = _LIMITS_GROUP.match(site.after)
     if _TWICE.match(site.after):
         return True
-    does = match and not match["of"] and _DOES.search(site.gap)
-    if does and (_is_number(site) or _WORK.match(site.after)):
-        return False
-    if match and (_OF_THOSE.match(site.after) or _ENDS.search(site.before)):
-        return True
-    if match and match["of"] and site.gap.endswith("批"):  # 建成一批200头以上的养殖场
-        return True
-    if match and not (match["of"] and _BUILDS.search(site.before)):
-        subject = _SUBJECT.fullmatch(site.before) or _WHERE_TO.search(site.before)
-        return not (aimed and bool(match["of"])) or bool(subject)
-    if comparator in BOUNDS and (_SIZED.match(site.after) or _is_size(site)):
+    bound = _LIMITS_GROUP.match(site.after)
+    if bound and (limits := _limits_by_bound(site, aimed, bool(bound["of"]))) is not None:
+        return limits
+    sized = _SIZED.match(site.after) or _is_size(site) or _COUNTED_GROUP.match(site.after)
+    if comparator in BOUNDS and sized:
         return True
     if site.quantity.kind == "money" and _is_class(site, comparator):
-        return True
-    if comparator in BOUNDS and _COUNTED_GROUP.match(site.after):
         return True
     if site.quantity.unit == "个月" and _INFANTS.match(site.after):
         return True
     stated = comparator in BOUNDS and site.quantity.comparator != comparator  # not by 多 or 余
-    if stated and _FALLS_SHORT.search(site.gap) and _is_counted_before(site):
-        return True
-    if not (stated and OF_NOUN.match(_INCLUSIVE.sub("", site.after))):
+    return stated and _limits_by_words(site, aimed)
+
+
+def _limits_by_bound(site: Site, aimed: bool, of_noun: bool) -> bool | None:
+    """Tell whether 以上 behind a figure defines a group, None where other words must tell.
+
+    ``of_noun`` tells whether 的 and a noun follow (500亩以上的基地).
+    """
+    does = not of_noun and _DOES.search(site.gap)
+    if does and (_is_number(site) or _WORK.match(site.after)):
         return False
-    if _is_counted_before(site) and _HOLDS.search(site.gap):
+    if _OF_THOSE.match(site.after) or _ENDS.search(site.before):
+        return True
+    if of_noun and site.gap.endswith("批"):  # 建成一批200头以上的养殖场
+        return True
+    if of_noun and _BUILDS.search(site.before):
+        return None
+    subject = _SUBJECT.fullmatch(site.before) or _WHERE_TO.search(site.before)
+    return not (aimed and of_noun) or bool(subject)
+
+
+def _limits_by_words(site: Site, aimed: bool) -> bool:
+    """Tell whether a bound before a figure defines a group (收入不足10万元的村)."""
+    counted = _is_counted_before(site)
+    if counted and _FALLS_SHORT.search(site.gap):
+        return True
+    if not OF_NOUN.match(_INCLUSIVE.sub("", site.after)):
+        return False
+    if counted and _HOLDS.search(site.gap):
         return True  # 建成1所托位不少于150个的托育中心
     return not aimed and not _BUILDS.search(site.before)
