@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
@@ -43,6 +44,7 @@ _THEN = re.compile(  # 届时, …; 改造完成后，每年可节约…
 )
 _OPENS_AIM = re.compile("(?:力争|争取|计划)(?=用(?!于)|[通经到把使])")
 _ONWARD = re.compile("年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?起$")  # 从2015年起每年安排3亿元
+_TITLES = 4096  # headings whose meaning is kept
 _TABLE = ("policyextract.link", "status.csv")
 
 
@@ -93,7 +95,7 @@ def read_statement(
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", _without_programmes(stated)))
     year, reference = year_of(time), document.reference_year
     future = ends_after_year(time, document)
-    looks_back = any(map(words("past_heading").search, titles))
+    looks_back = any(_tense_of(title) == "achieved" for title in titles)
     future = future or (is_year_ahead(time, document) and not looks_back)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
     over = beside and ends_before_issue(time, document)
@@ -161,12 +163,19 @@ def _is_past(
 
 def _section_of(titles: Sequence[str]) -> FigureStatus | None:
     """Return what the headings above say of time: a look back or a plan."""
-    for title in (_without_programmes(each) for each in titles):
-        if words("past_heading").search(title):
-            return "achieved"
-        if words("plan_heading").search(title):
-            return "target"
+    told = next((said for title in titles if (said := _tense_of(title))), None)
+    if told is not None:
+        return told
     return "achieved" if titles and words("result_heading").search(titles[0]) else None
+
+
+@lru_cache(maxsize=_TITLES)
+def _tense_of(title: str) -> FigureStatus | None:
+    """Return what one heading says of time; every figure under it asks."""
+    title = _without_programmes(title)
+    if words("past_heading").search(title):
+        return "achieved"
+    return "target" if words("plan_heading").search(title) else None
 
 
 def _without_programmes(text: str) -> str:
