@@ -63,14 +63,20 @@ _LEVEL_FOR = re.compile(  # 最高支付限额|为在职职工2000元, 计入标
 _SURVEYED = re.compile(  # 规模以上服务业企业|营业成本
     "(?:规模以上|规上|限额以上|资质以上)[\u4e00-\u9fff]{0,8}?(?:企业|法人单位|单位)(?=[\u4e00-\u9fff]{3,})"
 )
+_BY_BASE = re.compile(r"按照?(?=[\u4e00-\u9fff]{2,12}$)")  # 租金|按市场租金的70%确定
+_ONCE_MORE = re.compile(  # 拆除86万平方米…。今年要再拆除120万平方米
+    "(?:要|将|计划|力争)?再(?:拆除|新建|建设|取消|新增|改造|完成|培训|引进|增加|建成|减少)$"
+)
 _LASTS = re.compile("(?:且|并|也|已|实现|保持)*连续")  # …为52.6%，连续两个月上升
 _MOVES = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:上升|下降|增长|回[升落暖]|保持|位[于居]|[高低]于|扩大|收窄|改善|超过)"
 )
 _LOOSE = re.compile(  # what names nothing: 但仍, 在此基础上, 不足
-    "(?:[但并且也仍还则又均已未仅只应须可按最]|(?:城镇|农村)?[年月]?(?:人均|户均)|以?(?:可以)?(?:实现|完成|达到)?年初(?:人代会|计划|预期)?(?:确定|预定|提出)?|今后|单[户笔个项]|[^，。；]*(?:显示|表明)|原则上|不得|不足|[低高]于|超过|在?[此这原现]?[有一]?基础上)*"
+    "(?:[但并且也仍还则又均已未仅只应须可按最]|(?:城镇|农村)?[年月]?(?:人均|户均)|以?(?:可以)?(?:实现|完成|达到)?年初(?:人代会|计划|预期)?(?:确定|预定|提出)?|今后|剩余|其余|单[户笔个项]|[^，。；]*(?:显示|表明)|原则上|不得|不足|[低高]于|超过|在?[此这原现]?[有一]?基础上)*"
 )
-_THRESHOLD = re.compile("(?:满|不足|(?<!不)(?<!不得)超过)$")  # 车龄超过8年不得从事客运
+_THRESHOLD = re.compile(
+    "(?:满|不足|(?<!不)(?<!不得)超过|(?:毕业|离校|退役|注册|入职)(?:不超过)?)$"
+)  # 车龄超过8年不得从事客运
 
 
 @cache
@@ -141,7 +147,11 @@ def _settled(
     )
     if listed:
         return listed
-    if (_goes_to(site) or _goes_on(site)) and previous and previous[-1].indicator:
+    if (
+        (_goes_to(site) or _goes_on(site) or _does_more(site))
+        and previous
+        and previous[-1].indicator
+    ):
         return previous[-1]._replace(inherited=True)
     grant = capped_grant(site)
     return Named(grant, None, True) if grant else None
@@ -187,6 +197,12 @@ def _goes_to(site: Site) -> bool:
     )
 
 
+def _does_more(site: Site) -> bool:
+    """Tell whether a figure says how much more of the same is done (年底前再取消20项)."""
+    same = site.previous is not None and site.previous.quantity.unit == site.quantity.unit
+    return same and bool(_ONCE_MORE.search(site.gap))
+
+
 def _goes_on(site: Site) -> bool:
     """Tell whether a duration says how long what was measured has moved (连续两个月上升)."""
     lasts = site.quantity.kind == "duration" and _LASTS.fullmatch(site.gap)
@@ -223,7 +239,7 @@ def _before_base(site: Site, core: Offsets | None) -> Offsets | None:
     moved = _MOVED.search(site.text, start + 2, end) if _TO.match(site.after) else None
     bound = site.quantity.kind in ("percent", "multiple") and site.gap.rstrip("约近").endswith("的")
     measured = _BENCHMARK.search(site.text, start, end) if bound else None
-    cut = moved or measured
+    cut = moved or measured or (_BY_BASE.search(site.text, start + 2, end) if bound else None)
     if cut is None:
         return core
     return None if _LOOSE.fullmatch(site.text, start, cut.start()) else (start, cut.start())

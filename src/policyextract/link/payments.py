@@ -38,14 +38,15 @@ _GRANT_NAME = re.compile(  # 新纳入统计的制造业企业|一次性奖励�
     "(?:一次性)?(?:资金|定额|专项)?(?:奖励|补助|补贴|资助|奖补|补偿)(?:金额|资金|标准|额度|金)?$"
 )
 _EACH_GRANT = re.compile(  # 省财政对每个基地|补助
-    "(?:每[\u4e00-\u9fff]{1,4}|各|再|另)(?P<noun>(?:一次性)?(?:奖励|补助|补贴|资助|奖补))$"
+    "(?:每[\u4e00-\u9fff]{1,4}|单[个家户][\u4e00-\u9fff]{0,6}|全年|每年|累计|各|再|另)"
+    "(?P<noun>(?:一次性)?(?:奖励|补助|补贴|资助|奖补|罚款))$"
 )
 _LONG_RECEIVER = 8
 _RECEIVER = re.compile(  # 按每平方米20元给予主办单位|补助
     r"[\u4e00-\u9fff]{0,10}?(?:单位|企业|机构|人员|个人|者|[农商用]户|公司|团队|平台|学校)(?=(?:一次性)?[补奖资贴])"
 )
 _CAP = re.compile(
-    r"(?:单[个户家笔项](?:项目|企业|机构|主体|载体|平台|单位)?|每[户家人个项](?:企业|项目|单位|机构|主体|载体|平台|村|县)?|[同每]?一?[家个]?(?:企业|项目|单位|机构))?"
+    r"(?:单[个户家笔项](?:项目|企业|机构|主体|载体|平台|单位)?|每[户家人个项县村镇乡校园](?:企业|项目|单位|机构|主体|载体|平台|村|县)?|[同每]?一?[家个]?(?:企业|项目|单位|机构))?"
     r"(?:每年|全年|年度|累计|合计|总额)*(?:最高|封顶|至多|最多|上限为?|限额|不超过|不得超过|最高不超过)+"
 )
 
@@ -92,7 +93,7 @@ def paid_by(site: Site, context: Context) -> Offsets | None:
 
 def fined_or_hurt(site: Site) -> Offsets | None:
     """Return what sums or people are named by: 处1万元以上3万元以下|罚款, 造成3人|死亡."""
-    by_kind = {"money": _FINE, "multiple": _FINE, "count": _CASUALTIES}
+    by_kind = {"money": _FINE, "multiple": _FINE, "percent": _FINE, "count": _CASUALTIES}
     pattern = by_kind.get(site.quantity.kind)
     named = pattern.match(site.text, site.found.end) if pattern else None
     return named.span("noun") if named else None

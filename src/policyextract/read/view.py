@@ -71,6 +71,7 @@ _CLAUSE = re.compile(  # 总产值翻一番，吞吐量突破|1 亿吨: a line o
 )
 _PROSE = re.compile(r"^(?=.{12})(?!.*[ \u3000\t]{2}).*[，,；;、]")
 _UNIT = re.compile("[万亿](?=[元吨亩人户千平，,])|亿元|万元|个百分点|平方米|公里|元[，,。；/]|％|%")
+_FRACTION = re.compile(r"[.．][0-9０-９]{1,4}[ ]?[万亿%％元吨]")  # 损失达3|.2亿元
 _AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．]*[ ]?(?:[万亿％%吨元]|平方米|公里|千瓦)")
 _YEAR = 4  # digits
 _LONG_LINE = 45
@@ -291,6 +292,8 @@ class _Lines:
         if not line or not after or line[-1] in _SENTENCE_END:
             return False
         if after[0].isdecimal() and (_DECIMAL.search(line) or _NUMBER.search(line)):
+            return True
+        if line[-1].isdecimal() and _FRACTION.match(after):
             return True
         if line[-1].isdecimal() and _UNIT.match(after) and _PROSE.search(line):
             return True
