@@ -29,6 +29,10 @@ _PRESCRIBED = re.compile(
 _POINTS = re.compile(r"(?:扣|记|加|减)[除减]?[^，。；0-9]{0,8}$")  # 每次扣20分
 _NARROWS = re.compile(r"(?:缩小|降|提高|保持|控制|扩大)[^，。；0-9]{0,2}$")
 _ENUMERATED = re.compile(r"(?:下列|以下)[^，。；]{0,4}(?:情形|条件|情况)[^。]*$")
+_SET_BELOW = re.compile(  # 不得超过下列最高行驶速度：…; 应符合以下要求：…
+    r"(?:不[得应能]|应当?|必?须|需|符合|满足|具备|执行|按照?)[^，。；：]{0,8}(?:下列|以下)[^，。；：]{0,8}"
+    r"(?:速度|标准|要求|规定|限[值额速]|参数|价格|比例|权限|时限)[:：][^。]*$"
+)
 _STAFFED = re.compile(r"配备[^。；，0-9]{0,16}，[^，。；0-9]{0,6}$")
 _AS_LIMIT = re.compile("为[上下]?限")
 _TERM_OF = re.compile("的?(?:就业|岗位|集中|脱产|跟班)?(?:见习|实习|试用|挂职)")  # 3—6个月就业见习
@@ -65,13 +69,14 @@ def is_norm(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a ratio, a number of staff, a case of a list or a limit is set."""
     if _is_set_ratio(site, genre, said) or _AS_LIMIT.match(site.after):
         return True
-    if _OF_CASE.search(site.gap):  # 万人以上的不少于4名
+    before = sentence_before(site)
+    if _OF_CASE.search(site.gap) or _SET_BELOW.search(before):  # 万人以上的不少于4名
         return True
     if genre not in ORDERS:
         return False
     if site.quantity.kind == "duration" and _TERM_OF.match(site.after):
         return True
-    staffed = said.comparator in BOUNDS and _STAFFED.search(sentence_before(site))
+    staffed = said.comparator in BOUNDS and _STAFFED.search(before)
     return bool(staffed) or is_enumerated(site) or _is_obliged(site, said)
 
 
