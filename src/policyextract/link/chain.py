@@ -22,6 +22,18 @@ _CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由
 _MOVES_ON = re.compile(r"^[^，。；0-9]{1,10}(?:[由从]|降[到至]|提高[到至])$")
 
 
+_TERMS = re.compile(  # 可申请10万元贷款，期限|2年，由财政贴息|50%，单户最高|5万元
+    r"^(?:由?[^，。；0-9]{0,8}(?:期限|年限|[费利]率|贴息|补[贴助])(?:为|最长|按)?"
+    r"|(?:单[户个家笔][^，。；0-9]{0,6}|每[户人家][^，。；0-9]{0,4}|累计|合计)?(?:最高|封顶|不超过|不得超过|至多)+"
+    r"|并?(?:按[^，。；0-9]{0,6})?配备[^，。；0-9]{0,6})$"
+)
+
+
+def states_terms(site: Site) -> bool:
+    """Tell whether a figure is the term, the rate or the cap of what the one before it gives."""
+    return bool(_TERMS.match(site.before))
+
+
 def is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policyextract.facts import Comparator, DocType, Document, FigureStatus, TimeRef
 from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting, stands_among_aims
 from policyextract.link.bounds import BOUNDS
-from policyextract.link.chain import AMONG, changes_on, goes_on, is_part
+from policyextract.link.chain import AMONG, changes_on, goes_on, is_part, states_terms
 from policyextract.link.change import Change
 from policyextract.link.context import Context
 from policyextract.link.groups import is_condition
@@ -206,6 +206,8 @@ def _carried_on(
     if of_previous == "standard" and follows and (not said.told or changes_on(site)):
         return "standard"
     if of_previous == "standard":
+        if states_terms(site) and not said.named_aim:
+            return "standard"
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
         within = within or _IN_BRACKET.search(site.between)
         return "standard" if within else None

@@ -38,6 +38,8 @@ _TIMES = re.compile(
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平方米为主
 _MUST_NOT = re.compile("不得(?:超过|突破|[低高多少大小]于)|至多|最多")
+_AT_PRESENT = re.compile("按照?(?:现在|目前|当前|眼下|时下|如今|去年)")  # 按现在每公斤70元的价格
+_BY_DATE = re.compile("(?<![直收赶])到(?:20[0-9]{2}|[今明]|本世纪|规划|“十)[^，。；起]{0,8}[，,]|年[底末]前")
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 
@@ -114,7 +116,8 @@ def _is_set_level(site: Site, genre: DocType, said: Statement) -> bool:
         return False
     if "时限" in said.clause and genre not in ORDERS:
         return False  # how long offices take is told in news
-    aimed = said.named_aim and not _IN_PERIOD.search(sentence_before(site))
+    before = sentence_before(site)
+    aimed = (said.named_aim or _BY_DATE.search(before)) and not _IN_PERIOD.search(before)
     measured = said.told and site.quantity.kind == "percent" and "报销比例" in said.clause
     return not (aimed or measured)
 
@@ -127,6 +130,8 @@ def _is_ruled(site: Site, said: Statement) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     if site.quantity.kind == "money" and is_per_head(site):
         return True
+    if _AT_PRESENT.search(said.clause):
+        return False
     fined = site.quantity.kind == "count" and "罚款" in said.clause
     makes_up = said.told and site.gap.endswith("占")
     return not (fined or makes_up) and said.has("rule")
