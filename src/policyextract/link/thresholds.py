@@ -40,6 +40,7 @@ _MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平�
 _MUST_NOT = re.compile("不得(?:超过|突破|[低高多少大小]于)|至多|最多")
 _AT_PRESENT = re.compile("按照?(?:现在|目前|当前|眼下|时下|如今|去年)")  # 按现在每公斤70元的价格
 _BY_DATE = re.compile("(?<![直收赶])到(?:20[0-9]{2}|[今明]|本世纪|规划|“十)[^，。；起]{0,8}[，,]|年[底末]前")
+_RAISED = re.compile("(?:标准|水平)[^，。；]{0,4}提高[到至]")  # 到2022年，标准提高到每人每月500元
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 
@@ -129,7 +130,7 @@ def _is_set_price(kind: FigureKind, said: Statement) -> bool:
 def _is_ruled(site: Site, said: Statement) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     if site.quantity.kind == "money" and is_per_head(site):
-        return True
+        return not (_RAISED.search(site.before) and _BY_DATE.search(sentence_before(site)))
     if _AT_PRESENT.search(said.clause):
         return False
     fined = site.quantity.kind == "count" and "罚款" in said.clause
