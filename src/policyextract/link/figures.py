@@ -36,7 +36,9 @@ _STANDING = ("notice", "opinion", "scheme", *RULE_TYPES, "interpretation")  # th
 _TELLING = ("plan", "reply", "decision")  # that also tell what was done
 _LASTING = ("起", "期间", "时期")  # ends of times that hold for the rules behind them
 _ANY_YEAR = ("全年", "年内", "当年", "年度", "自次年", "次年", "下年度", "下一年度")
-_IN_FORCE = re.compile("(?:按照?|根据|依据)(?:现行|有关|相关|国家|现有)[^，。；]{0,6}(?:规定|政策)[，,]")
+_IN_FORCE = re.compile(
+    "(?:按照?|根据|依据)(?:现行|有关|相关|国家|现有)[^，。；]{0,6}(?:规定|政策)[，,]"
+)
 _STAGE = re.compile("为[^，。；]{2,8}阶段")
 _YEARS_BEFORE = (*YEAR_BEFORE, "上年", "上一年")
 _NEAR = 8  # characters of a heading's number before a time that opens a sentence

@@ -30,6 +30,14 @@ _RANKS = re.compile(  # 连续8年全国第一
     "(?:[位稳]?居|保持|名列|位列)?(?:全[国省市县区球]|世界|亚洲|同类|[东中西]部)"
 )
 _PLAIN_NOUN_KINDS = ("count", "money", "quantity", "duration")
+_HANDLED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,2}"
+    r"(?:登记|备案|手续|许可|核准|注销|退费|[余尾]款|隐患|事项|过户|报装|结果|理赔|险情|诉求))"
+    r"(?:一般|原则上)?(?:应当?|须|要)?[在于]$"
+)
+_SETTLED = re.compile(
+    "[之以]?内(?:予以|全部)?(?:办结|完成(?![\u4e00-\u9fff])|办理完毕|消除|[缴付结]清|退[还回]?|上?报)"
+)
 
 
 def noun_after(site: Site, context: Context) -> Offsets | None:
@@ -70,6 +78,12 @@ def said_of(site: Site, context: Context) -> Offsets | None:
     if site.quantity.kind not in _PLAIN_NOUN_KINDS:
         return None
     return predicate_phrase(context, site.found.end + length_after(site), site.sentence[1])
+
+
+def thing_handled(site: Site) -> Offsets | None:
+    """Return what is dealt with within a limit (小微企业|注册登记|应在3个工作日内办结)."""
+    thing = _HANDLED.search(site.text, site.clause, site.found.start)
+    return thing.span("noun") if thing and _SETTLED.match(site.after) else None
 
 
 def begins_with_noun(context: Context, site: Site) -> bool:

@@ -9,7 +9,13 @@ from functools import cache
 from policyextract.link.bounds import after_of, strip_bound
 from policyextract.link.change import is_shift
 from policyextract.link.context import Context
-from policyextract.link.following import begins_with_noun, borrowed, noun_after, said_of
+from policyextract.link.following import (
+    begins_with_noun,
+    borrowed,
+    noun_after,
+    said_of,
+    thing_handled,
+)
 from policyextract.link.nouns import noun_phrase
 from policyextract.link.payments import (
     GIVEN,
@@ -48,7 +54,7 @@ _TO = re.compile(
 )
 _MOVED = re.compile(r"，?[由从](?![业事而此严众军属价中衷])")
 _BENCHMARK = re.compile(
-    r"(?:原则上|一般|最[高低])?(?:(?:不得?|不能|不应|不可)(?:超过|[高低少多大小]于)|控制在|相当于|高出|超过)"
+    r"(?:按照?)?(?:原则上|一般|最[高低])?(?:(?:不得?|不能|不应|不可)(?:超过|[高低少多大小]于)|控制在|相当于|高出|超过)"
     r"(?=[\u4e00-\u9fff]{3})"
 )
 _ON_BASE = re.compile(
@@ -112,7 +118,7 @@ def indicator_of(
         return previous[-1]._replace(inherited=True)
     noun = None if is_shift(site) else noun_after(site, context)
     if site.quantity.kind == "duration" and after_of(site) == "le" and not noun:
-        core = said_of(site, context) or core
+        core = thing_handled(site) or said_of(site, context) or core
     if noun and (core is None or _takes_noun(site, context, core)):
         return Named(noun, scope, False)
     if core is None and scope and site.quantity.kind in ("money", "quantity", "percent"):

@@ -22,7 +22,9 @@ _DASHED = re.compile(r"[ \u3000]*(?:[—–―─]{2,3}|[●■◆▪•])(?![�
 _POINT = re.compile("[一二三四五六七八九十]是")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
-_SPEAKS = re.compile("[。！？\n]“(?:我|咱|俺|现在|以前|过去|原来|如今)")  # somebody tells of himself
+_SPEAKS = re.compile(
+    "[。！？\n]“(?:我|咱|俺|现在|以前|过去|原来|如今)"
+)  # somebody tells of himself
 _SHORT_SPAN = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})年")
 _CLAUSE_END = re.compile("[，；。]")
 _CLOSED = re.compile("[^（）\n]+）")  # 出资10亿元（2016年3亿元、2017年4亿元），…
