@@ -42,7 +42,9 @@ _AT_PRESENT = re.compile("按照?(?:现在|目前|当前|眼下|时下|如今|�
 _BY_DATE = re.compile(
     "(?<![直收赶])到(?:20[0-9]{2}|[今明]|本世纪|规划|“十)[^，。；起]{0,8}[，,]|年[底末]前"
 )
-_RAISED = re.compile("(?:标准|水平)[^，。；]{0,4}提高[到至]")  # 到2022年，标准提高到每人每月500元
+_RESET = re.compile(
+    "(?:标准|水平|价格?|费)[^，。；0-9]{0,4}(?:提高|降低?|增加|调整)[到至]"
+)  # 到2022年，标准提高到500元
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
 
 
@@ -71,6 +73,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
         return genre in ORDERS and said.has("given") and not said.told
     if said.has("already"):
         return genre in RULE_TYPES and is_ruled_by_genre(site, genre, said)
+    if _RESET.search(site.before) and _BY_DATE.search(sentence_before(site)):
+        return False
     if _is_set(site, genre, said):
         return True
     priced = _is_set_price(kind, said) or is_ruled_by_genre(site, genre, said)
@@ -119,8 +123,7 @@ def _is_set_level(site: Site, genre: DocType, said: Statement) -> bool:
         return False
     if "时限" in said.clause and genre not in ORDERS:
         return False  # how long offices take is told in news
-    before = sentence_before(site)
-    aimed = (said.named_aim or _BY_DATE.search(before)) and not _IN_PERIOD.search(before)
+    aimed = said.named_aim and not _IN_PERIOD.search(sentence_before(site))
     measured = said.told and site.quantity.kind == "percent" and "报销比例" in said.clause
     return not (aimed or measured)
 
@@ -132,7 +135,7 @@ def _is_set_price(kind: FigureKind, said: Statement) -> bool:
 def _is_ruled(site: Site, said: Statement) -> bool:
     """Tell whether words of a rule stand in the clause, or a sum goes to each of many."""
     if site.quantity.kind == "money" and is_per_head(site):
-        return not (_RAISED.search(site.before) and _BY_DATE.search(sentence_before(site)))
+        return True
     if _AT_PRESENT.search(said.clause):
         return False
     fined = site.quantity.kind == "count" and "罚款" in said.clause
