@@ -20,8 +20,6 @@ _CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由
     r"再(?:提高|降低|增加|减少?|上浮|下浮|上调|下调|延长)[^，。；0-9]{0,3}$"
 )
 _MOVES_ON = re.compile(r"^[^，。；0-9]{1,10}(?:[由从]|降[到至]|提高[到至])$")
-
-
 _TERMS = re.compile(  # 可申请10万元贷款，期限|2年，由财政贴息|50%，单户最高|5万元
     r"^(?:由?[^，。；0-9]{0,8}(?:期限|年限|[费利]率|贴息|补[贴助])(?:为|最长|按)?"
     r"|(?:单[户个家笔][^，。；0-9]{0,6}|每[户人家][^，。；0-9]{0,4}|累计|合计)?(?:最高|封顶|不超过|不得超过|至多)+"
@@ -57,7 +55,7 @@ def goes_on(site: Site, clause: str) -> bool:
     if site.quantity.kind == "quantity" and words("planned").search(site.before):
         return False
     return (
-        _without_per(previous) == _without_per(site)
+        _keeps_unit(site)
         and not _NEW.search(site.before)
         and not words("fund").search(site.before)
         and site.quantity.kind in _RULED
@@ -67,8 +65,14 @@ def goes_on(site: Site, clause: str) -> bool:
 
 def changes_on(site: Site) -> bool:
     """Tell whether the rule before is changed once more (退休人员再提高5个百分点, 第二套由30%…)."""
-    same = site.previous is not None and _without_per(site.previous) == _without_per(site)
-    return bool(_CHANGED_AGAIN.search(site.before) or (same and _MOVES_ON.search(site.before)))
+    moves = _MOVES_ON.search(site.before) and _keeps_unit(site)
+    return bool(moves or _CHANGED_AGAIN.search(site.before))
+
+
+def _keeps_unit(site: Site) -> bool:
+    """Tell whether the figure before has the same unit, whatever it is paid per."""
+    previous = site.previous
+    return previous is not None and _without_per(previous) == _without_per(site)
 
 
 def _without_per(site: Site) -> str | None:

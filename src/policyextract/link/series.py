@@ -159,11 +159,9 @@ def next_level(site: Site, previous: Sequence[Named], core: Offsets | None) -> N
         return None
     if "；" in site.between or not _LEVEL_NAME.search(site.text, *before):
         return None
-    return (
-        None
-        if _LEVEL_NAME.search(site.text, *core)
-        else previous[-1]._replace(scope=core, inherited=True)
-    )
+    if _LEVEL_NAME.search(site.text, *core):
+        return None  # it names a level of its own
+    return previous[-1]._replace(scope=core, inherited=True)
 
 
 def _are_places(context: Context, where: Offsets) -> bool:

@@ -169,11 +169,9 @@ def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
     """Tell whether a rule tells of its place what is so (我县天然草原面积985万亩)."""
     if said.comparator in BOUNDS or said.aimed:
         return False
-    area = genre in ORDER_TYPES and _AREA_OF.search(sentence_before(site))
-    if genre in ORDER_TYPES and _NATURE.search(site.gap):
-        return True
-    if area and _OF_AREA.search(site.before) and not said.has("done"):
-        return True
+    if genre in ORDER_TYPES:
+        area = _AREA_OF.search(sentence_before(site)) and _OF_AREA.search(site.before)
+        return bool(_NATURE.search(site.gap) or (area and not said.has("done")))
     return genre in RULE_TYPES and bool(_STATE.match(sentence_before(site) + said.clause))
 
 
@@ -202,15 +200,13 @@ def _carried_on(
     site: Site, said: Statement, of_previous: FigureStatus | None
 ) -> FigureStatus | None:
     """Return the status of the figure before, where this one goes on what is said of it."""
-    follows = goes_on(site, said.clause) or changes_on(site)
-    if of_previous == "standard" and follows and (not said.told or changes_on(site)):
-        return "standard"
     if of_previous == "standard":
-        if states_terms(site) and not said.named_aim:
-            return "standard"
+        follows = changes_on(site) or (goes_on(site, said.clause) and not said.told)
+        terms = states_terms(site) and not said.named_aim
         within = site.gap_start == site.clause and _WITHIN_IT.match(site.before)
-        within = within or _IN_BRACKET.search(site.between)
-        return "standard" if within else None
+        return (
+            "standard" if follows or terms or within or _IN_BRACKET.search(site.between) else None
+        )
     if of_previous is None or said.past:
         return None
     compares = of_previous == "target" and _COMPARES.match(site.before)
