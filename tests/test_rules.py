@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,17 @@ def test_a_rule_finds_what_its_examples_mark_and_nothing_else(rule):
         assert [(f.start, f.end) for f in rule.find(plain)] == spans, example
     for example in rule.no:
         assert [example[f.start : f.end] for f in rule.find(example)] == [], example
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.needs], ids=lambda rule: rule.id)
+def test_a_rule_that_needs_a_sign_finds_the_same_in_a_whole_report(rule):
+    text = "\n".join(reports())
+    assert list(rule.find(text)) == list(replace(rule, needs=None).find(text))
+
+
+def reports():
+    for path in sorted((ROOT / "corpus").glob("*/*.txt")):
+        yield path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -10,10 +10,12 @@ A ``rules.toml`` holds named parts and rules::
     id = "figures.count"
     label = "count"
     match = '{number}{unit}'              # {name} is replaced by the part of that name
+    needs = '[人次]'                      # optional: only lines that hold this are looked at
     yes = ["培训«120人次»"]
     no = ["第三条"]
 
 The span of a match is its group ``span`` where the pattern has one, else the whole match.
+``needs`` makes a rule fast whose matches all hold, in one line, some rare sign.
 """
 
 from __future__ import annotations
@@ -44,15 +46,29 @@ class Rule:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     veto: bool
+    needs: re.Pattern[str] | None = None
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
         group = "span" if "span" in self.pattern.groupindex else 0
         label, id = self.label, self.id
-        for match in self.pattern.finditer(text):
-            start, end = match.span(group)
-            if start < end:
-                yield Found(start, end, label, id)
+        for left, right in self._lines(text):
+            for match in self.pattern.finditer(text, left, right):
+                start, end = match.span(group)
+                if start < end:
+                    yield Found(start, end, label, id)
+
+    def _lines(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the lines, with their breaks, that hold what the rule needs; else the text."""
+        if self.needs is None:
+            yield 0, len(text)
+            return
+        done = 0
+        while needed := self.needs.search(text, done):
+            left = text.rfind("\n", done, needed.start()) + 1
+            right = text.find("\n", needed.end()) + 1
+            yield max(left, done), right or len(text)
+            done = right or len(text)
 
 
 def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
@@ -100,6 +116,7 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str], package: str) -> R
         raise RuleError(f"{package}: the rule {name} needs an example for (yes) and against (no)")
     try:
         pattern = re.compile(_expand(entry["match"], parts))
+        needs = re.compile(entry["needs"]) if "needs" in entry else None
     except (re.error, KeyError) as error:
         raise RuleError(f"{package}: the rule {name} does not compile: {error}") from error
     return Rule(
@@ -109,6 +126,7 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str], package: str) -> R
         yes=tuple(entry["yes"]),
         no=tuple(entry["no"]),
         veto=bool(entry.get("veto", False)),
+        needs=needs,
     )
 
 
