@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policyextract.link.context import Context
+from policyextract.link.cues import words
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import words
 
 SO_FAR = re.compile(r"(?:截[至止](?!日|时间)|(?<![由从比较])目前)[^；。]*$")
 _REACH = 600  # characters that an announced aim holds for

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policyextract.link.cues import words
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import words
 
 _SHARE = re.compile(r"^[ ]?(?:分别)?占[^，。；]{0,8}$")
 _WITHIN = re.compile(r"其中[：:，,]?[^。；]*$|[（(][^（）()]*$")

@@ -16,6 +16,7 @@ from policyextract.facts import (
     Span,
     TimeRef,
 )
+from policyextract.link.above import read_above
 from policyextract.link.bounds import after_of, before_of, comparator_of
 from policyextract.link.cells import Cells, CellSite
 from policyextract.link.change import Change, change_of
@@ -91,9 +92,9 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         held = change.basis if change.basis in ("yoy", "mom") else held
         named.append(indicator_of(site, context, named, ahead))
         time, carried = timeline.reference(site.found.start)
-        headings = timeline.headings.above(site.found.start)
+        above = read_above(timeline.headings.titles(site.found.start))
         before = readings[-1].judged.status if site.previous else None
-        judged = status_of(site, context, document, time, headings, comparator, change, before)
+        judged = status_of(site, context, document, time, above, comparator, change, before)
         if (
             judged.status == "standard"
             and time

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from policyextract.facts import DocType
 from policyextract.link.announced import SO_FAR
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.cues import words
 from policyextract.link.grants import GRANTED
 from policyextract.link.outputs import FUND, is_output
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import Statement, words
+from policyextract.link.statement import Statement
 
 _EACH = re.compile(
     r"每[个]?(?:户|人|家|联合户|单位|校|班|公里|所|处|村|乡镇|街道)[^，。；]{0,6}(?:应|须|不)"

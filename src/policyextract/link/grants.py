@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from policyextract.facts import DocType
+from policyextract.link.cues import words
 from policyextract.link.series import first_of_list
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import words
 
 _TAKEN = re.compile(
     r"^，(?:分别|分档|一次性|可)*(?:给予|补助|奖励|补贴)|^(?:的?比例|的?标准)?(?:足额|全额|按[时月年])?(?:支付|报销|补偿|赔付|核定|提取|计提|缴纳|缴存|征收|收取|预留|返还|扣除)"

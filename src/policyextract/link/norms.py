@@ -6,10 +6,11 @@ import re
 
 from policyextract.facts import DocType
 from policyextract.link.bounds import BOUNDS
+from policyextract.link.cues import words
 from policyextract.link.grants import BY
 from policyextract.link.outputs import BY_YEAR
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import RULE_TYPES, Statement, words
+from policyextract.link.statement import RULE_TYPES, Statement
 
 ORDERS = ("notice", "opinion", "scheme", "plan", *RULE_TYPES)  # a reply tells of rules
 _REPORTS = ("work_report", "bulletin")

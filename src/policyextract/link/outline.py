@@ -56,6 +56,10 @@ class Outline:
         if lead and lead[0] > outermost:
             yield lead
 
+    def titles(self, offset: int) -> tuple[str, ...]:
+        """Return the text of the headings above the offset, the innermost first."""
+        return tuple(self.context.text[start:end] for start, end in self.above(offset))
+
     def _is_over(self, index: int, offset: int) -> bool:
         """Tell whether a run-in 一是 stands in a paragraph before, or an annex has begun since."""
         heading = self.context.headings[index]

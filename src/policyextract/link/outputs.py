@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from policyextract.link.cues import words
 from policyextract.link.dates import NAMED_YEAR
 from policyextract.link.grants import GRANTED
 from policyextract.link.groups import OF_NOUN
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import Statement, words
+from policyextract.link.statement import Statement
 
 _RATE_REACHED = re.compile(r"(?<![利税费汇])率[^，。；]{0,4}(?:达到?|提[高升][到至])$")
 _DUE_BY = re.compile(  # 到2020年，…; 要在2010年底前…

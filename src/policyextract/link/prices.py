@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policyextract.link.change import raised_by
+from policyextract.link.cues import words
 from policyextract.link.site import Site, sentence_before
-from policyextract.link.statement import words
 
 RATES = (  # shares that a rule sets
     "(?:返还|扣除|补贴|补助|支付|报销|暂退|抵扣|奖励|贴息|优惠|预付|缴存|提取|分担)比例"

@@ -10,8 +10,8 @@ from functools import cache
 from policyextract.facts import DocType, Document, MeasureStatus, Time, TimeRef
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.context import Context
+from policyextract.link.cues import words
 from policyextract.link.document import link_sections
-from policyextract.link.statement import words
 from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 from policyextract.link.wording import Action, Wording, Words
 

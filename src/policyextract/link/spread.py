@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from policyextract.facts import Document, FigureStatus
 from policyextract.link.bounds import BOUNDS, after_of, before_of
+from policyextract.link.cues import words
 from policyextract.link.groups import limits_group
 from policyextract.link.outputs import is_spent
 from policyextract.link.site import Site
-from policyextract.link.statement import ORDER_TYPES, RULE_TYPES, words
+from policyextract.link.statement import ORDER_TYPES, RULE_TYPES
 from policyextract.link.status import Judged
 
 _KINDS = ("money", "percent", "ratio", "multiple", "duration")  # what conditions are put in

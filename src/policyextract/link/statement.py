@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from policyextract.facts import Comparator, Document, FigureStatus, Role, TimeRef
-from policyextract.lexicon import words_of
+from policyextract.link.above import Above
 from policyextract.link.change import Change
 from policyextract.link.context import Context
+from policyextract.link.cues import without_programmes, words
 from policyextract.link.site import Site, sentence_before
 from policyextract.link.tense import (
     ends_after_year,
@@ -44,13 +43,6 @@ _THEN = re.compile(  # 届时, …; 改造完成后，每年可节约…
 )
 _OPENS_AIM = re.compile("(?:力争|争取|计划)(?=用(?!于)|[通经到把使])")
 _ONWARD = re.compile("年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?起$")  # 从2015年起每年安排3亿元
-_TITLES = 4096  # headings whose meaning is kept
-_TABLE = ("policyextract.link", "status.csv")
-
-
-def words(use: str) -> re.Pattern[str]:
-    """Return the pattern of all words of one use in ``status.csv``."""
-    return words_of(*_TABLE, use)
 
 
 class Statement(NamedTuple):
@@ -87,16 +79,15 @@ def read_statement(
     time: TimeRef | None,
     comparator: Comparator,
     change: Change,
-    titles: Sequence[str],
+    above: Above,
     of_previous: FigureStatus | None,
 ) -> Statement:
-    """Return how the figure's clause reads, by its words, its time and the titles above."""
+    """Return how the figure's clause reads, by its words, its time and the headings above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
-    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", _without_programmes(stated)))
+    clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", without_programmes(stated)))
     year, reference = year_of(time), document.reference_year
     future = ends_after_year(time, document)
-    looks_back = any(_tense_of(title) == "achieved" for title in titles)
-    future = future or (is_year_ahead(time, document) and not looks_back)
+    future = future or (is_year_ahead(time, document) and not above.looks_back)
     beside = time is not None and time.start >= context.line_at(site.found.start)[0]
     over = beside and ends_before_issue(time, document)
     carried = time is not None and time.start < site.sentence[0]
@@ -118,12 +109,10 @@ def read_statement(
     named_aim = named_aim or (
         future and not carried and bool(time) and _BY.match(time.text if time else "") is not None
     )
-    section = _section_of(titles)
-    told = past or section == "achieved" or bool(REPORTED.search(document.title or ""))
+    told = past or above.section == "achieved" or bool(REPORTED.search(document.title or ""))
     off_plan = change.role == "change" and change.basis == "plan"  # 工期比计划缩短40天
     off_plan = off_plan and not _CONDITIONAL.match(site.after)
-    headed = any("目标" in each and "对象" not in each for each in titles)
-    listed = of_previous == "target" or headed
+    listed = of_previous == "target" or above.aims
     return Statement(
         clause,
         comparator,
@@ -134,8 +123,8 @@ def read_statement(
         past,
         told,
         listed,
-        headed,
-        section,
+        above.aims,
+        above.section,
     )
 
 
@@ -159,28 +148,6 @@ def _is_past(
         return False
     yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
     return over or bool(year and reference and year < reference and not yearly)
-
-
-def _section_of(titles: Sequence[str]) -> FigureStatus | None:
-    """Return what the headings above say of time: a look back or a plan."""
-    told = next((said for title in titles if (said := _tense_of(title))), None)
-    if told is not None:
-        return told
-    return "achieved" if titles and words("result_heading").search(titles[0]) else None
-
-
-@lru_cache(maxsize=_TITLES)
-def _tense_of(title: str) -> FigureStatus | None:
-    """Return what one heading says of time; every figure under it asks."""
-    title = _without_programmes(title)
-    if words("past_heading").search(title):
-        return "achieved"
-    return "target" if words("plan_heading").search(title) else None
-
-
-def _without_programmes(text: str) -> str:
-    """Return a text without the names of programmes, which are no plans (“西部计划”)."""
-    return words("programme").sub("", text) if "计划" in text else text
 
 
 def _rest_of_clause(site: Site) -> str:

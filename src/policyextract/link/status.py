@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyextract.facts import Comparator, DocType, Document, FigureStatus, TimeRef
+from policyextract.link.above import Above
 from policyextract.link.announced import SO_FAR, is_announced, is_of_meeting, stands_among_aims
 from policyextract.link.bounds import BOUNDS
 from policyextract.link.chain import AMONG, changes_on, goes_on, is_part, states_terms
 from policyextract.link.change import Change
 from policyextract.link.context import Context
+from policyextract.link.cues import words
 from policyextract.link.groups import is_condition
 from policyextract.link.outputs import is_output
 from policyextract.link.prices import RATES, is_level_set
@@ -22,7 +23,6 @@ from policyextract.link.statement import (
     RULE_TYPES,
     Statement,
     read_statement,
-    words,
 )
 from policyextract.link.thresholds import is_standard
 
@@ -30,16 +30,11 @@ _REPORT_TYPES = ("news", "bulletin", "work_report", "interpretation", "other", "
 _FACTUAL_TYPES = ("bulletin",)
 
 _MAKES_UP = re.compile(r"(?<!力争)(?:分别|约|均)?占[^，。；]{2,}[0-9一二三四五六七八九]")
-_ELIGIBLE = re.compile("(?:申报|申请|专项|基本|分类|认定|资格|准入|享受)条件")
 _IN_BRACKET = re.compile(r"^[^（）()]{0,8}[（(][^（）()]*各$")  # 选派6队选手（职工组、教师组各2队）
 _WITHIN_IT = re.compile("其中")
 _FROM = re.compile(r"[由从](?:(?:20|19)[0-9]{2}年[底末]?)?[^，。；0-9]{0,8}$")
 _AIMED_AT = re.compile(  # 完成年度目标任务2.17万人的104.6%: what was aimed at
     r"(?:完成|实现|达到|超过|占|为)[^，。；0-9]{0,12}(?:目标|计划|任务|指标|预算)(?:任务|目标|数|值|额)?[（(]?$"
-)
-_TASKS = re.compile(  # headings of a decision that say what is to be done
-    r"任务|措施|要求|政策|机制|保障|标准|目标|下一步|下步|^[\s（(一二三四五六七八九十0-9）)、.．]*(?:加[强大快]|强化|落实|突出|严[格肃]|完善|健全|推[进动]"
-    r"|深[入化]|坚持|建立|提高|提升|明确|规范|实施|开展|抓[好紧]|狠抓|切实|全面|着力|进一步|大力|积极|扎实)"
 )
 _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
     r"的?[^，。；0-9]{0,6}(?:预期目标|控制目标|目标任务|目标|控制数|控制指标)(?:值)?(?=[高低差多少快慢超]|[0-9])"
@@ -73,7 +68,6 @@ _CHANGES_TO = re.compile(
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _OF_YEAR = re.compile("全年|年内|每年|当年")
-_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
 
 
 class Judged(NamedTuple):
@@ -88,7 +82,7 @@ def status_of(
     context: Context,
     document: Document,
     time: TimeRef | None,
-    headings: Iterator[tuple[int, int]],
+    above: Above,
     comparator: Comparator,
     change: Change,
     of_previous: FigureStatus | None,
@@ -98,16 +92,15 @@ def status_of(
     ``of_previous`` is the status of the figure before it: a rule's list goes on to the
     sentence's end (新建项目给予300元/平方米补助，改建项目为200元/平方米).
     """
-    titles = [context.text[start:end] for start, end in headings]
-    genre = _genre_at(document, titles)
-    said = read_statement(site, context, document, time, comparator, change, titles, of_previous)
-    stated = _stated(site, context, genre, said, titles, of_previous)
+    genre = _genre_at(document, above)
+    said = read_statement(site, context, document, time, comparator, change, above, of_previous)
+    stated = _stated(site, context, genre, said, above, of_previous)
     if stated:
         return Judged(stated, True)
     this_year = bool(
         time and time.value == str(document.reference_year) and time.start >= site.clause
     )
-    status = said.section or _by_genre(genre, document, said.clause, titles, this_year)
+    status = said.section or _by_genre(genre, document, said.clause, above, this_year)
     return Judged(status, said.section == "achieved")
 
 
@@ -116,7 +109,7 @@ def _stated(
     context: Context,
     genre: DocType,
     said: Statement,
-    titles: Sequence[str],
+    above: Above,
     of_previous: FigureStatus | None,
 ) -> FigureStatus | None:
     """Return the status that the words around a figure tell; None where they tell none."""
@@ -132,7 +125,7 @@ def _stated(
     part = of_previous == "target" and (genre in RULE_TYPES or funds)
     if part and is_part(site, said.clause):
         return "target"
-    if _is_set(site, genre, said, titles):
+    if _is_set(site, genre, said, above):
         return "standard"
     ruled = of_previous == "standard" and not said.named_aim and goes_on(site, said.clause)
     if ruled and not said.told:
@@ -175,16 +168,15 @@ def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
     return genre in RULE_TYPES and bool(_STATE.match(sentence_before(site) + said.clause))
 
 
-def _is_set(site: Site, genre: DocType, said: Statement, titles: Sequence[str]) -> bool:
+def _is_set(site: Site, genre: DocType, said: Statement, above: Above) -> bool:
     """Tell whether a rule sets the figure, or it is a condition."""
     if genre not in _FACTUAL_TYPES and is_condition(site, said.comparator, said.told):
         return True
     if is_standard(site, genre, said):
         return True
     limits = said.comparator in BOUNDS or (site.quantity.kind == "money" and not said.named_aim)
-    headed = any(words("condition_heading").search(each) for each in titles[:2])
-    asked = any(_ELIGIBLE.search(each) for each in titles[:2])
-    return genre in ORDER_TYPES and limits and headed and (asked or not said.told)
+    asked = above.conditions and (above.eligibility or not said.told)
+    return genre in ORDER_TYPES and limits and asked
 
 
 def _is_planned_output(site: Site, genre: DocType, said: Statement) -> bool:
@@ -239,31 +231,26 @@ def _told(
     return "achieved" if said.has("compared") and not whole else None
 
 
-def _genre_at(document: Document, titles: Sequence[str]) -> DocType:
+def _genre_at(document: Document, above: Above) -> DocType:
     """Return the kind of text around a figure: articles (第三条) are a statute, in any document."""
     ordered = document.doc_type in (*ORDER_TYPES, "other")
-    if ordered and any(_ARTICLE.match(title) for title in titles):
+    if ordered and above.articles:
         return "regulation"
-    if document.doc_type == "decision" and any(map(_TASKS.search, titles)):
+    if document.doc_type == "decision" and above.tasks:
         return "opinion"  # a decision orders what to do, after what it looks back on
     return document.doc_type
 
 
 def _by_genre(
-    genre: DocType, document: Document, clause: str, titles: Sequence[str], this_year: bool
+    genre: DocType, document: Document, clause: str, above: Above, this_year: bool
 ) -> FigureStatus:
     """Return what a figure is where only the kind of document tells."""
     if genre in RULE_TYPES:
         return "standard"
-    ordered = genre in ORDER_TYPES and (titles or genre == "plan")
+    ordered = genre in ORDER_TYPES and (not above.none or genre == "plan")
     if not ordered or REPORTED.search(document.title or ""):
         return "achieved"
     plans = genre in ("plan", "scheme") or "批复" in (document.title or "")
-    plans = (
-        plans
-        and not _MAKES_UP.search(clause)
-        and bool(titles)
-        and not any(map(words("background_heading").search, titles))
-    )
+    plans = plans and not _MAKES_UP.search(clause) and not (above.none or above.background)
     planned = plans or this_year or words("planned").search(clause)
     return "target" if planned else "achieved"

@@ -10,12 +10,12 @@ A ``rules.toml`` holds named parts and rules::
     id = "figures.count"
     label = "count"
     match = '{number}{unit}'              # {name} is replaced by the part of that name
-    needs = '[人次]'                      # optional: only lines that hold this are looked at
+    needs = '[人次]'                      # optional: only sentences with this are looked at
     yes = ["培训«120人次»"]
     no = ["第三条"]
 
 The span of a match is its group ``span`` where the pattern has one, else the whole match.
-``needs`` makes a rule fast whose matches all hold, in one line, some rare sign.
+``needs`` makes a rule fast whose matches all hold, in one sentence, some rare sign.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from policyextract.lexicon import alternation, read_csv
 from policyextract.recognise.spans import Found
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+_STOPS = "。\n"
+_STOP = re.compile(f"[{_STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,24 @@ class Rule:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
         group = "span" if "span" in self.pattern.groupindex else 0
         label, id = self.label, self.id
-        for left, right in self._lines(text):
+        for left, right in self._sentences(text):
             for match in self.pattern.finditer(text, left, right):
                 start, end = match.span(group)
                 if start < end:
                     yield Found(start, end, label, id)
 
-    def _lines(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the lines, with their breaks, that hold what the rule needs; else the text."""
+    def _sentences(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the sentences, with their stops, that hold what the rule needs; else the text."""
         if self.needs is None:
             yield 0, len(text)
             return
         done = 0
         while needed := self.needs.search(text, done):
-            left = text.rfind("\n", done, needed.start()) + 1
-            right = text.find("\n", needed.end()) + 1
-            yield max(left, done), right or len(text)
-            done = right or len(text)
+            left = max(text.rfind(stop, done, needed.start()) for stop in _STOPS) + 1
+            stop = _STOP.search(text, needed.end())
+            right = stop.end() if stop else len(text)
+            yield max(left, done), right
+            done = right
 
 
 def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
