@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from policyextract.facts import Comparator
@@ -43,6 +43,7 @@ _NEARLY = re.compile(r"(?:接近|将近)[^，。；0-9]{1,10}的$")  # 接近全
 _PAST = re.compile(r"(?:[入值额量资税]|培育|^)过$")  # 年销售收入过10亿元
 _UNDONE = re.compile(r"未(?:能)?(?:完成|达到|实现)[^，。；0-9]{1,12}$")
 _LONGEST_BOUND = 14
+_KEPT = 256  # texts before figures, each of which is asked about some times in a row
 _MORE = "多(?=[，。；、的了]|$)"  # 3公里多
 _WEAK = ("控制在",)
 _DURATION_ONLY = "内"
@@ -141,6 +142,7 @@ def after_of(site: Site) -> Comparator | None:
     return "gt" if word == "多" else _table("after")[word][0]
 
 
+@lru_cache(maxsize=_KEPT)
 def strip_bound(words: str) -> str:
     """Return the words without the comparators at their end."""
     while True:

@@ -15,7 +15,7 @@ from policyextract.link.series import Named
 from policyextract.link.site import Site
 from policyextract.places import scan
 from policyextract.recognise.spans import Found
-from policyextract.segment.structure import containing
+from policyextract.segment.structure import Stretches
 from policyextract.segment.tables import Cell, Table, tables
 
 _UNIT = re.compile(
@@ -57,11 +57,11 @@ class Cells:
     def __init__(self, context: Context) -> None:
         self.text = context.text
         self._sites = dict(_sites(self.text))
-        self._spans = sorted(self._sites)
+        self._spans = Stretches(sorted(self._sites))
 
     def at(self, found: Found) -> CellSite | None:
         """Return where in a table a figure stands, None for one in prose."""
-        span = containing(self._spans, found.start)  # within it: 10日内
+        span = self._spans.at(found.start)  # within it: 10日内
         return self._sites[span] if span else None
 
     def quantity(self, found: Found, cell: CellSite) -> Quantity | None:

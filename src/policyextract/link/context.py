@@ -5,14 +5,14 @@ All offsets here count code points of the clean view; ``grounding`` maps them to
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.recognise.spans import Found
-from policyextract.segment.structure import Heading, containing, headings, sentences
+from policyextract.segment.structure import Heading, Stretches, headings, sentences
 
 _LONGEST_SENTENCE = 1200
 
@@ -56,6 +56,14 @@ class Context:
         return lines
 
     @cached_property
+    def _sentences(self) -> Stretches:
+        return Stretches(self.sentences)
+
+    @cached_property
+    def _lines(self) -> Stretches:
+        return Stretches(self.lines)
+
+    @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
 
@@ -86,12 +94,11 @@ class Context:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence that holds the offset (the empty stretch there if none does)."""
-        return containing(self.sentences, offset) or (offset, offset)
+        return self._sentences.at(offset) or (offset, offset)
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """Return the line that holds the offset."""
-        index = bisect_right(self.lines, (offset, 1 << 60)) - 1
-        return self.lines[max(index, 0)]
+        return self._lines.before(offset) or self.lines[0]
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly within ``start`` and ``end``."""

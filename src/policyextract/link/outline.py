@@ -34,9 +34,15 @@ class Outline:
                 stack.pop()
             self.parents.append(stack[-1] if stack else -1)
             stack.append(index)
+        self._asked: tuple[int, Sequence[tuple[int, int]]] = -1, ()
 
-    def above(self, offset: int) -> Iterator[tuple[int, int]]:
-        """Yield the titles of the sections around the offset, the innermost first."""
+    def above(self, offset: int) -> Sequence[tuple[int, int]]:
+        """Return the titles of the sections around the offset, the innermost first."""
+        if self._asked[0] != offset:
+            self._asked = offset, tuple(self._above(offset))
+        return self._asked[1]
+
+    def _above(self, offset: int) -> Iterator[tuple[int, int]]:
         index = bisect_right(self.starts, offset) - 1
         while index >= 0 and self._is_over(index, offset):
             index = self.parents[index]
@@ -92,7 +98,7 @@ class Outline:
 
     def looks_back(self, offset: int) -> tuple[int, int] | None:
         """Return the outermost title above the offset, where it looks back on what was done."""
-        titles = list(self.above(offset))
+        titles = self.above(offset)
         if titles and _LOOK_BACK.search(self.context.text, *titles[-1]):
             return titles[-1]
         return None

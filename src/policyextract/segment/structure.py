@@ -81,12 +81,22 @@ def _heading(text: str, start: int, mark_end: int, level: int, style: str) -> He
     return Heading(start, title.end() if title else mark_end, level, style)
 
 
-def containing(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
-    """Return the span (of a sorted list without overlaps) that holds the offset, if any."""
-    index = bisect_right(spans, (offset, 1 << 60)) - 1
-    if index >= 0 and spans[index][0] <= offset < spans[index][1]:
-        return spans[index]
-    return None
+class Stretches:
+    """Stretches of a text in order, half-open and without overlaps, asked by offset."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = spans
+        self._starts = [start for start, _ in spans]
+
+    def before(self, offset: int) -> tuple[int, int] | None:
+        """Return the last stretch that begins at the offset or before it, if any."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.spans[index] if index >= 0 else None
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """Return the stretch that holds the offset, if any."""
+        found = self.before(offset)
+        return found if found and offset < found[1] else None
 
 
 class Structure:
