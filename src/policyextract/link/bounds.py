@@ -77,16 +77,19 @@ def _after() -> re.Pattern[str]:
     return re.compile(f"(?:的|人口|床位|学位|座位)?({alternation(_table('after'))}|{_MORE})")
 
 
-def comparator_of(site: Site, of_previous: Comparator | None) -> Comparator:
+def comparator_of(
+    site: Site, before: Comparator | None, of_previous: Comparator | None
+) -> Comparator:
     """Return the bound of a figure, the strictest of what stands inside, before and after it.
 
-    ``of_previous`` is the bound that a word before the previous figure of the same list set; one
-    such word governs all members of its list (最高20万元、40万元).
+    ``before`` is what ``before_of`` tells. ``of_previous`` is the bound that a word before the
+    previous figure of the same list set; one such word governs all members of its list
+    (最高20万元、40万元).
     """
     if site.quantity.comparator == "range":
         return "range"
     inside = site.quantity.comparator
-    found = [inside, before_of(site) or "eq", after_of(site) or "eq"]
+    found = [inside, before or "eq", after_of(site) or "eq"]
     if max(_STRENGTH[each] for each in found) == 0 and of_previous and site.in_series:
         return of_previous
     if found[1] == "ge" and found[2] == "le" and site.quantity.kind == "duration":

@@ -81,11 +81,12 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
             continue
         rest = takewhile(lambda each: each.previous is not None, sites[index + 1 : index + _AHEAD])
         ahead = list(rest)
-        comparator = comparator_of(site, bound if site.previous else None)
+        before = before_of(site)
+        comparator = comparator_of(site, before, bound if site.previous else None)
         if comparator == "eq" and ahead and ahead[0].in_series:
-            last = list(takewhile(lambda each: each.in_series, ahead))[-1]
-            comparator = after_of(last) or comparator
-        bound = before_of(site) or (bound if site.in_series else None)
+            end = list(takewhile(lambda each: each.in_series, ahead))[-1]
+            comparator = after_of(end) or comparator
+        bound = before or (bound if site.in_series else None)
         if site.previous is None:
             held = None
         change = change_of(site, change, held)
@@ -93,8 +94,8 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         named.append(indicator_of(site, context, named, ahead))
         time, carried = timeline.reference(site.found.start)
         above = read_above(timeline.headings.titles(site.found.start))
-        before = readings[-1].judged.status if site.previous else None
-        judged = status_of(site, context, document, time, above, comparator, change, before)
+        last = readings[-1].judged.status if site.previous else None
+        judged = status_of(site, context, document, time, above, comparator, change, last)
         if (
             judged.status == "standard"
             and time
@@ -124,7 +125,7 @@ def _of_cell(
     judged = Judged(status, True)
     if status == "standard":
         time, carried = None, False
-    comparator = comparator_of(site, None)
+    comparator = comparator_of(site, before_of(site), None)
     return _Reading(site, comparator, change, cells.named(cell), time, carried, judged)
 
 

@@ -37,6 +37,7 @@ _LEVEL_NAMED = re.compile(  # 16%的增值税税率降至13%
     rf"的[^，。；0-9]{{0,10}}(?:税率|费率|利率|标准|比例|限额){_SETS}(?:到|至|为)"
 )
 _LEVEL_NOUN = re.compile(_LEVELS)
+_GOAL, _NEAR = re.compile("[到至为]"), 24  # what a level is set by, so near before its number
 _MEASURED = re.compile("平均|人均水平|实际|综合融资")
 _REPRICED = re.compile(r"(?:[上下]调|[上下]浮|加价|提高|降低|增加)(?:了|约)?$")
 _PER_UNIT = re.compile(
@@ -115,12 +116,15 @@ def is_level_set(site: Site) -> bool:
     补助标准由每公里10万元调整为12万元, 起付线降至1.2万元: both ends are what a rule sets.
     """
     before = sentence_before(site).rpartition("；")[2]
+    moves, named = _LEVEL_MOVES.match(site.after), _LEVEL_NAMED.match(site.after)
+    if not (moves or named or _GOAL.search(before, max(0, len(before) - _NEAR))):
+        return False
     clauses = before.rsplit("，", 2)
     stated = "，".join(clauses[-2:]) if len(clauses[-1]) < _SHORT else clauses[-1]
     if _MEASURED.search(clauses[-1] if _LEVEL_NOUN.search(clauses[-1]) else stated):
         return False
-    left = _LEVEL_LEFT.search(stated) and _LEVEL_MOVES.match(site.after)
-    return bool(left or _LEVEL_SET.search(stated) or _LEVEL_NAMED.match(site.after))
+    left = moves and _LEVEL_LEFT.search(stated)
+    return bool(left or named or _LEVEL_SET.search(stated))
 
 
 def is_priced(site: Site) -> bool:
