@@ -6,9 +6,9 @@ from policyextract import extract, load
 from policyextract.errors import UsageError
 from policyextract.recognise.institutions.merging import merge, plausible
 from policyextract.recognise.institutions.trained import PROPOSED, folder, may_name, trained
-from policyextract.recognise.institutions.words import Sight, read
+from policyextract.recognise.institutions.words import Sight
 from policyextract.recognise.spans import Found, get
-from policyextract.segment.tokenizer import text_of
+from policyextract.segment.tokenizer import text_of, tokens_of
 
 TEXT = "今年，市委、市政府支持鼎晟重工、万和锂电扩建厂房，市人社局组织培训3000人次。"
 
@@ -107,4 +107,6 @@ def _sight_and_span(nlp, text, name):
     doc = nlp.make_doc(text)
     assert text_of(doc) == text
     start = text.index(name)
-    return Sight(*read(doc)), Found(start, start + len(name), "proposed", "model.institutions")
+    return Sight(text_of(doc), tokens_of(doc).starts), Found(
+        start, start + len(name), "proposed", "model.institutions"
+    )

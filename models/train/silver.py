@@ -26,11 +26,11 @@ from spacy.tokens import Doc, DocBin, Span
 from policyextract.pipeline import load
 from policyextract.read.view import clean
 from policyextract.recognise.institutions.merging import kind_of, plausible
-from policyextract.recognise.institutions.words import Sight, read
+from policyextract.recognise.institutions.words import Sight
 from policyextract.recognise.rules import find_all
 from policyextract.recognise.spans import Found, get, outside
 from policyextract.segment.structure import sentences
-from policyextract.segment.tokenizer import is_word
+from policyextract.segment.tokenizer import is_word, text_of, tokens_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LABEL = "ORG"
@@ -67,7 +67,7 @@ def settle(nlp: Language, text: str, tally: Counter[str]) -> Sides:
     import teacher
 
     doc = nlp(text)
-    sight = Sight(*read(doc))
+    sight = Sight(text_of(doc), tokens_of(doc).starts)
     ruled = get(doc, "institutions")
     institutions = nlp.get_pipe("policy_institutions")
     ends = {found.end for found in find_all(institutions.rules, text)}

@@ -6,9 +6,9 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from operator import add
 
 import spacy
-from spacy.attrs import IDX, LENGTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,7 +28,7 @@ from policyextract.read.source import Source, from_text
 from policyextract.read.view import View, clean
 from policyextract.recognise.institutions.trained import PROPOSED, model_name
 from policyextract.recognise.spans import get
-from policyextract.segment.tokenizer import is_word, text_of
+from policyextract.segment.tokenizer import is_word, tokens_of
 from policyextract.version import VERSION
 
 KINDS = ("times", "citations", "figures", "institutions", "measures")
@@ -164,10 +164,6 @@ def _model_of(doc: Doc) -> str:
 
 
 def _words(doc: Doc) -> list[Word]:
-    """Return the words of a Doc as plain data; read off arrays, which is faster than tokens."""
-    text = text_of(doc)
-    starts, lengths, tags = doc.to_array([IDX, LENGTH, TAG]).T
-    begins, ends = starts.tolist(), (starts + lengths).tolist()
-    names = {tag: doc.vocab.strings[tag] if tag else "" for tag in set(tags.tolist())}
-    texts = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    return list(map(Word, begins, ends, texts, map(names.__getitem__, tags.tolist())))
+    """Return the words of a Doc as plain data."""
+    texts, tags, starts = tokens_of(doc)
+    return list(map(Word, starts, map(add, starts, map(len, texts)), texts, tags))

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
+
+from policyextract.segment.tokenizer import tokens_of
 
 
 class Found(NamedTuple):
@@ -27,7 +28,7 @@ class Found(NamedTuple):
 
 def put(doc: Doc, key: str, found: Iterable[Found]) -> Doc:
     """Store what was found as the span group ``key`` of the Doc, in text order."""
-    starts = doc.to_array(IDX).tolist()
+    starts = tokens_of(doc).starts
     spans: list[Span] = []
     exact: list[list[int]] = []
     for start, end, label, rule in sorted(found):

@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from math import log
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jieba
 from spacy.language import Language
@@ -23,7 +24,7 @@ from spacy.vocab import Vocab
 
 from policyextract.lexicon import read_table
 
-_TEXT = "policyextract.text"
+_TEXT, _TOKENS = "policyextract.text", "policyextract.tokens"
 _COMMON = 20  # occurrences in jieba's corpus below which a word proves nothing
 _PIECE = re.compile(
     r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克帕卡赫字]))?)"
@@ -133,6 +134,23 @@ def text_of(doc: Doc) -> str:
     return kept
 
 
+class Tokens(NamedTuple):
+    """The tokens of a Doc as columns: their texts, dictionary tags and first offsets."""
+
+    texts: list[str]
+    tags: list[str]
+    starts: list[int]
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """Return the tokens of a Doc, kept with it: spaCy looks each string up anew at every call."""
+    kept = doc.user_data.get(_TOKENS)
+    if kept is None or len(kept[0]) != len(doc):
+        columns = ([t.text for t in doc], [t.tag_ for t in doc], [t.idx for t in doc])
+        kept = doc.user_data[_TOKENS] = columns
+    return Tokens(*kept)
+
+
 class ReportTokenizer:
     """Make a Doc of any text: words by jieba, tags from its dictionary, no text lost."""
 
@@ -142,12 +160,14 @@ class ReportTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return a Doc with ``doc.text == text`` and dictionary tags in ``token.tag_``."""
         pairs = list(words(text))
+        texts, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
+        starts = list(accumulate(map(len, texts), initial=0))[:-1]
         return Doc(
             self.vocab,
-            words=[word for word, _ in pairs],
-            spaces=[False] * len(pairs),
-            tags=[tag for _, tag in pairs],
-            user_data={_TEXT: text},
+            words=texts,
+            spaces=[False] * len(texts),
+            tags=tags,
+            user_data={_TEXT: text, _TOKENS: (texts, tags, starts)},
         )
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from policyextract.recognise.institutions import lists
 from policyextract.recognise.institutions.edges import Finder
-from policyextract.recognise.institutions.words import Sight, read
+from policyextract.recognise.institutions.words import Sight
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, longest, put
+from policyextract.segment.tokenizer import text_of, tokens_of
 
 
 class Institutions:
@@ -26,8 +27,8 @@ class Institutions:
 
     def find(self, doc: Doc) -> list[Found]:
         """Return the institutions named in the Doc, in text order, without overlaps."""
-        text, starts = read(doc)
-        sight = Sight(text, starts)
+        text = text_of(doc)
+        sight = Sight(text, tokens_of(doc).starts)
         finder = Finder(sight)
         whole = [finder.whole(found) for found in find_all(self.rules, text)]
         whole.sort(key=lambda name: name is not None and name.label == "labelled")

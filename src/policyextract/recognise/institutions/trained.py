@@ -7,20 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 
 import spacy
-from spacy.attrs import IDX, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyextract.lexicon import alternation, read_table
 from policyextract.recognise.institutions.merging import merge, open_to_doubt
-from policyextract.recognise.institutions.words import PACKAGE, Sight, read
+from policyextract.recognise.institutions.words import PACKAGE, Sight
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, get, outside, put
-from policyextract.segment.tokenizer import text_of
+from policyextract.segment.tokenizer import text_of, tokens_of
 
 NAME = "institutions"
 RULE = "model.institutions"
@@ -63,7 +61,8 @@ class Model:
         put(doc, PROPOSED, proposed)
         if not outside(proposed, ruled):
             return doc
-        return put(doc, "institutions", merge(Sight(*read(doc)), ruled, refused, proposed))
+        sight = Sight(text, tokens_of(doc).starts)
+        return put(doc, "institutions", merge(sight, ruled, refused, proposed))
 
 
 def propose(doc: Doc, ends: Sequence[int] | None = None) -> list[Found]:
@@ -76,8 +75,7 @@ def propose(doc: Doc, ends: Sequence[int] | None = None) -> list[Found]:
     spans = pieces(text)
     if ends is not None:
         spans = [span for span in spans if _near(ends, *span) or may_name(text, *span)]
-    words = _Words(doc, text)
-    windows = [words.window(*span) for span in spans]
+    windows = [_window(doc, *span) for span in spans]
     return [
         Found(first + span.start_char, first + span.end_char, "proposed", RULE)
         for (first, _), known in zip(spans, _read(windows), strict=True)
@@ -85,22 +83,12 @@ def propose(doc: Doc, ends: Sequence[int] | None = None) -> list[Found]:
     ]
 
 
-class _Words:
-    """The words of a Doc with their tags, read once; windows are Docs of their own."""
-
-    def __init__(self, doc: Doc, text: str) -> None:
-        self._text, self._vocab = text, doc.vocab
-        starts, tags = doc.to_array([IDX, TAG]).T
-        self._starts: list[int] = [*starts.tolist(), len(text)]
-        self._tags: list[int] = tags.tolist()
-
-    def window(self, start: int, end: int) -> Doc:
-        """Return the words that begin within a stretch of the text as a Doc."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        edges, strings = self._starts[first : last + 1], self._vocab.strings
-        words = [self._text[a:b] for a, b in pairwise(edges)]
-        tags = [strings[tag] for tag in self._tags[first:last]]
-        return Doc(self._vocab, words=words, spaces=[False] * len(words), tags=tags)
+def _window(doc: Doc, start: int, end: int) -> Doc:
+    """Return the words that begin within a stretch of the text as a Doc of its own."""
+    texts, tags, starts = tokens_of(doc)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    spaces = [False] * (last - first)
+    return Doc(doc.vocab, words=texts[first:last], spaces=spaces, tags=tags[first:last])
 
 
 def _read(windows: Iterable[Doc]) -> Iterator[Doc]:

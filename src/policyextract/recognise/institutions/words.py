@@ -6,10 +6,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, cast
-
-from spacy.attrs import IDX, ORTH
-from spacy.tokens import Doc
+from typing import NamedTuple
 
 from policyextract import places
 from policyextract.lexicon import read_table
@@ -30,15 +27,6 @@ _STREET = re.compile(
     r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[及和与]))(?!..[级类]|有关|相关|部分|基层|当地|辖|试点|所|原|新|重点|中心|建制|特色|各|全|本|该|贫困|沿线|周边|示范|任何|街道)"
     r"[\u4e00-\u9fff]{2,4}(?<![乡镇市区县村等各的])$"
 )
-
-
-def read(doc: Doc) -> tuple[str, list[int]]:
-    """Return the text of a Doc and where its words begin: once, ``doc.text`` is slow."""
-    numbers = cast("list[int]", doc.to_array([ORTH]).ravel().tolist())
-    strings = doc.vocab.strings
-    words = [strings[number] for number in numbers]
-    starts = cast("list[int]", doc.to_array([IDX]).ravel().tolist())
-    return "".join(words), starts
 
 
 class Sight:

@@ -13,7 +13,7 @@ from policyextract.recognise.measures.classes import NEVER_NAMES, encode, inner_
 from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, put
-from policyextract.segment.tokenizer import text_of
+from policyextract.segment.tokenizer import text_of, tokens_of
 
 _RULES: Mapping[str, str] = {
     "V": "verb", "W": "noun", "K": "clause", "J": "clause", "L": "light", "Z": "alone",
@@ -37,11 +37,7 @@ class Measures:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store what is found in the text of the Doc."""
-        columns = doc.to_array(["ORTH", "TAG", "IDX"]).T.tolist()
-        strings = doc.vocab.strings
-        words = [strings[orth] for orth in columns[0]]
-        tags = [strings[tag] for tag in columns[1]]
-        starts = columns[2]
+        words, tags, starts = tokens_of(doc)
         letters = prepare(_known(doc, words, encode(words, tags)))
         forbidden = _Stretches(find_all(self.rules, text_of(doc)))
         found = []
