@@ -15,6 +15,9 @@ _TASKS = re.compile(  # headings of a decision that say what is to be done
     r"|深[入化]|坚持|建立|提高|提升|明确|规范|实施|开展|抓[好紧]|狠抓|切实|全面|着力|进一步|大力|积极|扎实)"
 )
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,5}条")
+_BOTH = re.compile(  # 总体情况和目标
+    "(?:情况|现状|成效|基础|形势)[和与及、][^，。；]{0,6}(?:目标|任务|要求|计划|打算|安排|思路)"
+)
 _NEAREST = 2  # headings that can name conditions
 _KEPT = 4096  # stacks of headings whose meaning is kept
 
@@ -63,8 +66,10 @@ def _of_results(titles: tuple[str, ...]) -> FigureStatus | None:
 
 
 def _tense_of(title: str) -> FigureStatus | None:
-    """Return what one heading says of time: a look back or a plan."""
+    """Return what one heading says of time: a look back or a plan, None where it says both."""
     title = without_programmes(title)
+    if _BOTH.search(title):
+        return None
     if words("past_heading").search(title):
         return "achieved"
     return "target" if words("plan_heading").search(title) else None

@@ -19,6 +19,10 @@ _NEW = re.compile("新增|全年|年内|今年")
 _CHANGED_AGAIN = re.compile(  # 退休人员再提高5个百分点, 第二套由30%降至20%
     r"再(?:提高|降低|增加|减少?|上浮|下浮|上调|下调|延长)[^，。；0-9]{0,3}$"
 )
+_THEN_CHANGES = re.compile(  # 得分70分|以下的，扣减补贴|5%; 赔付率低于65%|的县，费率下调|0.5个百分点
+    r"(?:及?以[上下])?的[^，。；]{0,10}，[^，。；0-9]{0,16}"
+    r"(?:增加|减少|提高|降低|上浮|下浮|上调|下调|核增|核减|扣减|扣除|追加|增长)[^，。；0-9]{0,10}"
+)
 _MOVES_ON = re.compile(r"^[^，。；0-9]{1,10}(?:[由从]|降[到至]|提高[到至])$")
 _TERMS = re.compile(  # 可申请10万元贷款，期限|2年，由财政贴息|50%，单户最高|5万元
     r"^(?:由?[^，。；0-9]{0,8}(?:期限|年限|[费利]率|贴息|补[贴助])(?:为|最长|按)?"
@@ -66,7 +70,8 @@ def goes_on(site: Site, clause: str) -> bool:
 def changes_on(site: Site) -> bool:
     """Tell whether the rule before is changed once more (退休人员再提高5个百分点, 第二套由30%…)."""
     moves = _MOVES_ON.search(site.before) and _keeps_unit(site)
-    return bool(moves or _CHANGED_AGAIN.search(site.before))
+    again = _CHANGED_AGAIN.search(site.before) or _THEN_CHANGES.fullmatch(site.between)
+    return bool(moves or again)
 
 
 def _keeps_unit(site: Site) -> bool:

@@ -40,6 +40,7 @@ _ANY_YEAR = ("全年", "年内", "当年", "年度", "自次年", "次年", "下
 _IN_FORCE = re.compile(
     "(?:按照?|根据|依据)(?:现行|有关|相关|国家|现有)[^，。；]{0,6}(?:规定|政策)[，,]"
 )
+_DECIDES = re.compile("(?:决定|确定|明确|规定)[：:]?$")  # 省政府决定|从2016年5月1日起，…
 _STAGE = re.compile("为[^，。；]{2,8}阶段")
 _YEARS_BEFORE = (*YEAR_BEFORE, "上年", "上一年")
 _NEAR = 8  # characters of a heading's number before a time that opens a sentence
@@ -143,7 +144,9 @@ def _dates_no_rule(
     if time.text in _YEARS_BEFORE and orders:
         return True
     sentence = context.sentence_at(time.start)
-    opens = time.start - sentence[0] <= _NEAR
+    opens = time.start - sentence[0] <= _NEAR or _DECIDES.search(
+        context.text, sentence[0], time.start
+    )
     if opens and (
         time.text.endswith(_LASTING) or _STAGE.search(context.text, time.end, sentence[1])
     ):

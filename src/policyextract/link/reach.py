@@ -18,7 +18,9 @@ _SO_NOW = re.compile(
     "已(?!有计划)|目前|截至|现有|仅有|尚有|与此同时|据[^，。；]{0,8}(?:统计|汇总|调查)"
 )
 _NEXT_POINT = re.compile("[。；\n](?:第?[二三四五六七八九十]是|第[二三四五六七八九十]，)")
-_DASHED = re.compile(r"[ \u3000]*(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])")
+_DASHED = re.compile(  # ——规模目标。…; 一类地区每月1430元
+    r"[ \u3000]*(?:(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])|[一二三四五甲乙丙丁][类档等](?!次|奖))"
+)
 _POINT = re.compile("[一二三四五六七八九十]是")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
 _GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after

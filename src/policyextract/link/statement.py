@@ -142,8 +142,9 @@ def _is_past(
         return False
     if carried and (ruling or (ordering and words("ordered").search(sentence))):
         return False
-    if ruling and not document.published and is_elapsed(time, reference):
-        return True
+    told = ruling or (time is not None and time.text.startswith("今年") and ordering)
+    if told and not document.published and is_elapsed(time, reference):
+        return ruling or not words("aim").search(sentence)
     if ordering and time is not None and _ONWARD.search(time.text):
         return False
     yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year

@@ -64,7 +64,7 @@ _RATE = re.compile(
     r"|每[人户亩][^，。；]{0,4}[年月天日])"
 )
 _CHANGES_TO = re.compile(
-    r"(?:左右|以上|以下)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:发展|壮大|增长|增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
+    r"(?:左右|以上|以下|出头|多)?(?:进一步|逐步|逐年|分年|稳步|再)?(?:发展|壮大|增长|增加|提高|提升|上升|扩大|升|增|下降|降低|降|减少|减|缩短|压缩|压减|缩|调整|调|延长|拓展|扩|下调)"
     r"[^，。；0-9]{0,2}(?:[到至为]|[0-9])"
 )
 _OF_YEAR = re.compile("全年|年内|每年|当年")
@@ -174,8 +174,9 @@ def _is_set(site: Site, genre: DocType, said: Statement, above: Above) -> bool:
         return True
     if is_standard(site, genre, said):
         return True
-    limits = said.comparator in BOUNDS or (site.quantity.kind == "money" and not said.named_aim)
-    asked = above.conditions and (above.eligibility or not said.told)
+    sum_of_each = site.quantity.kind == "money" and not words("fund").search(site.before)
+    limits = said.comparator in BOUNDS or (sum_of_each and not said.named_aim)
+    asked = above.conditions and (above.eligibility or not (said.told or said.named_aim))
     return genre in ORDER_TYPES and limits and asked
 
 
