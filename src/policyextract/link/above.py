@@ -65,10 +65,16 @@ def _of_results(titles: tuple[str, ...]) -> FigureStatus | None:
     return "achieved" if titles and words("result_heading").search(titles[0]) else None
 
 
+def _tells_result(title: str) -> bool:
+    """Tell whether a heading is a sentence that ends in a result (抓好三项任务，基础持续夯实)."""
+    _, comma, last = title.rpartition("，")
+    return bool(comma and words("result_heading").search(last))
+
+
 def _tense_of(title: str) -> FigureStatus | None:
     """Return what one heading says of time: a look back or a plan, None where it says both."""
     title = without_programmes(title)
-    if _BOTH.search(title):
+    if _BOTH.search(title) or _tells_result(title):
         return None
     if words("past_heading").search(title):
         return "achieved"

@@ -20,6 +20,8 @@ _DATED_LEAD_IN = re.compile(  # a line of its own: 到2025年：, 到“十四�
     r"(?<=\n)[^。；\n]{0,20}(?:[到至](?:20[0-9]{2}年|[“\"]?十[一二三四五]五)|20[0-9]{2}年)[^。；\n]{0,40}[：:](?=\n)"
 )
 
+_POINT = 7  # level of dashes, of 一是 and （1）, which are no sections
+
 
 class Outline:
     """The headings of a document, which of them stand above a place, and the years they name."""
@@ -65,6 +67,13 @@ class Outline:
     def titles(self, offset: int) -> tuple[str, ...]:
         """Return the text of the headings above the offset, the innermost first."""
         return tuple(self.context.text[start:end] for start, end in self.above(offset))
+
+    def section(self, offset: int) -> int:
+        """Return where the innermost numbered section around the offset begins, -1 for none."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0 and self.context.headings[index].level >= _POINT:
+            index -= 1
+        return self.starts[index] if index >= 0 else -1
 
     def _is_over(self, index: int, offset: int) -> bool:
         """Tell whether a run-in 一是 stands in a paragraph before, or an annex has begun since."""

@@ -12,6 +12,7 @@ from policyextract.link.dating import governs, is_beside
 from policyextract.link.outline import Outline
 from policyextract.link.reach import holds_no_more, paragraph_start
 from policyextract.link.statement import YEAR_BEFORE
+from policyextract.link.tense import year_of
 from policyextract.link.times import subject_year
 
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
@@ -24,6 +25,9 @@ _OPENING = re.compile(
 )
 _LEADS = re.compile(r"[五一5]年(?!度)|五[”\"]?(?:时期|期间)")
 _PAST = ("过去的", "走过的", "回首", "回顾", "回望")  # 刚刚过去的2017年，…
+_WHOLE_YEARS = re.compile(r"[0-9]{4}(?:/[0-9]{4})?")
+_ENDS = ("到", "至", "截", "自", "从", "每")  # of times that date only their own line
+_REACH = 1500  # characters that go on what a line opened with
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _PART_OF_YEAR = re.compile(r"半年|季度|[0-9]月")
 _YEARLY = re.compile(
@@ -75,6 +79,8 @@ class Timeline:
         self.starts = [time.start for time in self.times]
         self.leads = [time for time in times if self._leads(time)]
         self.lead_starts = [time.start for time in self.leads]
+        self.openers = [time for time in self.times if self._opens(time)]
+        self.opener_starts = [time.start for time in self.openers]
         self.title_time = self._title_time()
         self.references: dict[str, TimeRef] = {}
 
@@ -151,7 +157,7 @@ class Timeline:
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
-        lead = self._lead(offset)
+        lead = self._lead(offset) or self._opener(offset)
         sentence = self.context.sentence_at(offset)[0]
         for start, end in self.headings.above(offset):
             if start >= sentence:  # its own sentence has been asked
@@ -201,6 +207,29 @@ class Timeline:
         index = bisect_left(self.lead_starts, offset) - 1
         title = self.headings.looks_back(offset) if index >= 0 else None
         return self.leads[index] if title and self.leads[index].start >= title[1] else None
+
+    def _opener(self, offset: int) -> Time | None:
+        """Return the time that a line without figures opened with, in the same section.
+
+        过去一年，各项工作取得了很大成绩。 dates the lines of a report that follow it.
+        """
+        index = bisect_left(self.opener_starts, offset) - 1
+        if index < 0:
+            return None
+        start, section = self.opener_starts[index], self.headings.section
+        near = offset - start <= _REACH
+        return self.openers[index] if near and section(start) == section(offset) else None
+
+    def _opens(self, time: Time) -> bool:
+        """Tell whether a year or years of a work report open a line that states no figure."""
+        whole = _WHOLE_YEARS.fullmatch(time.value or "") and not time.text.startswith(_ENDS)
+        year, reference = year_of(time), self.document.reference_year
+        of_now = whole and year and reference and year >= reference - 1
+        if self.document.doc_type != "work_report" or not of_now:
+            return False
+        start, end = self.context.line_at(time.start)
+        opens = _OPENING.fullmatch(self.context.text, start, time.start)
+        return bool(opens) and not self.context.found_in("figures", start, end)
 
     def _leads(self, time: Time) -> bool:
         """Tell whether a period of a work report opens a paragraph (五年来，我们…)."""

@@ -47,6 +47,7 @@ _EVERY_YEAR = re.compile(  # 每年4月、10月受理
 )
 _PLAN_OF = re.compile(r"《[^》\n]{2,40}规划[^》\n]{0,24}》")
 _OPENING = 400  # characters in which a reply names what it approves
+_HOPED, _VERB = re.compile("(?:预计|力争|争取|有望)$"), 2  # what is hoped for is to come
 _OF_PLAN = re.compile("[到至]?期末")
 _DATED_KINDS = ("bulletin", "plan", "scheme", "other")
 
@@ -80,6 +81,9 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             clock = replace(clock, spoken=year)
         said = context.sentence_at(item.start)[0]
         text = context.text[item.start : item.end]
+        hoped = _HOPED.search(context.text, max(0, item.start - _VERB), item.start)
+        if hoped and (clock.spoken or 0) < (year or document.reference_year or 0):
+            clock = replace(clock, spoken=year or document.reference_year)
         value, after, inferred = _latest(clock, text).read(text, item.label)
         if value and "/" not in value and _lasts(context.text, item, value):
             value = f"{value}/.."
