@@ -112,7 +112,7 @@ def _in_an_order(site: Site, said: Statement) -> bool:
     if kind == "duration" and (words("aim").search(site.before) or _RESPONDS.search(site.gap)):
         return False
     if kind == "duration" and said.comparator in _LIMITS and not _is_term(site, said):
-        return not (said.section == "target" and said.headed)
+        return not (said.named_aim or (said.section == "target" and said.headed))
     if kind in ("quantity", "percent") and words("dimension").search(site.before):
         reached = said.aimed and _RAISED_TO.search(site.gap)  # 2020年绿地率达到35%
         return not reached and (not said.named_aim or "；" in sentence_before(site))

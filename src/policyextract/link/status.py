@@ -50,6 +50,9 @@ _STATE = re.compile(  # 我县天然草原面积985万亩
 _AREA_OF = re.compile(  # 合作区包括三市的22个县，总面积4.86万平方公里
     r"(?:区|圈|带|范围|流域|城市群|地区)(?:包括|涵盖|包含|涉及|由)[^。；]*$"
 )
+_LACKS = re.compile(  # 234个村未通自来水，455个村没有文化站
+    "[^，。；0-9的]{1,12}(?:[尚仍还]?未(?!来|成年|满|按|经|达标)|没有|不通|缺乏)(?![^，。；]*的(?:[，；。]|$))"
+)
 _NATURE = re.compile(  # 最高海拔2860米, 多年平均降雨量620毫米
     "海拔[^，。；0-9]{0,4}$|海岸线[^，。；0-9]{0,4}$|(?:气温|降[雨水]量|日照(?:时数)?|无霜期|国土面积|幅员面积|水域面积)[^，。；0-9提增]{0,6}$"
 )
@@ -163,6 +166,8 @@ def _is_state(site: Site, genre: DocType, said: Statement) -> bool:
     if said.comparator in BOUNDS or said.aimed:
         return False
     if genre in ORDER_TYPES:
+        if site.quantity.kind == "count" and _LACKS.match(site.after):
+            return True
         area = _AREA_OF.search(sentence_before(site)) and _OF_AREA.search(site.before)
         return bool(_NATURE.search(site.gap) or (area and not said.has("done")))
     return genre in RULE_TYPES and bool(_STATE.match(sentence_before(site) + said.clause))
