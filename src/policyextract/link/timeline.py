@@ -25,6 +25,10 @@ _OPENING = re.compile(
 )
 _LEADS = re.compile(r"[五一5]年(?!度)|五[”\"]?(?:时期|期间)")
 _PAST = ("过去的", "走过的", "回首", "回顾", "回望")  # 刚刚过去的2017年，…
+_TOLD = (  # what a news title looks back on
+    "去年", "去年以来", "今年以来", "今年上半年", "上半年", "今年一季度", "一季度",
+    "今年前三季度", "前三季度",
+)  # fmt: skip
 _WHOLE_YEARS = re.compile(r"[0-9]{4}(?:/[0-9]{4})?")
 _ENDS = ("到", "至", "截", "自", "从", "每")  # of times that date only their own line
 _REACH = 1500  # characters that go on what a line opened with
@@ -87,6 +91,8 @@ class Timeline:
     def _title_time(self) -> Time | None:
         """Return the time in a bulletin's or a plan's title, which holds through the document."""
         year, title = subject_year(self.document), self.document.title or ""
+        if self.document.doc_type == "news":
+            return self._told_in_title(title)
         part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
         if year is None:
             return self._part_in_title(title) if part else None
@@ -99,6 +105,13 @@ class Timeline:
                 if time.value == str(year)
                 or (part and time.value and time.text.startswith(str(year)) and time.text in title)
             ),
+            None,
+        )
+
+    def _told_in_title(self, title: str) -> Time | None:
+        """Return the time that a news title looks back on (我县去年经济社会发展实现新跨越)."""
+        return next(
+            (time for time in self.all[:_TITLE_TIMES] if time.text in _TOLD and time.text in title),
             None,
         )
 
@@ -169,7 +182,14 @@ class Timeline:
                 return self._over_years(named, offset) or named, True
         if lead:
             return lead, True
+        if self.document.doc_type == "bulletin" and self._proposes(offset):
+            return None, False
         return self.title_time, self.title_time is not None
+
+    def _proposes(self, offset: int) -> bool:
+        """Tell whether a section says what to do (对策建议), and not what is wrong (问题与建议)."""
+        troubles = any("问题" in title for title in self.headings.titles(offset))
+        return self.headings.looks_ahead(offset) and not troubles
 
     def _due(self, offset: int) -> Time | None:
         """Return the time behind a number in a clause without one before it (2处明年底前完工)."""
