@@ -229,3 +229,42 @@ def test_a_time_in_one_point_does_not_reach_the_next():
         date="2024-03-01",
     )
     assert [figure.time and figure.time.value for figure in report.figures] == ["2023", None]
+
+
+def test_a_line_that_opens_with_a_year_and_states_no_figure_dates_those_after_it():
+    report = extract(
+        "2024年某省政府工作报告\n——2024年1月20日在某省人民代表大会上\n"
+        "过去一年，各项工作取得很大成绩。\n生产总值增长6.1%。\n新增就业51万人。\n"
+        "今年发展的主要预期目标是：\n生产总值增长6%左右。\n单位能耗下降3%。\n"
+    )
+    stated = [(f.time and f.time.value, f.status) for f in report.figures]
+    assert stated == [("2023", "achieved")] * 2 + [("2024", "target")] * 2
+
+
+def test_a_day_from_which_a_rule_is_decided_to_hold_dates_the_classes_below():
+    report = extract(
+        "某省人民政府关于调整最低工资标准的通知\n2016年3月1日\n各市：\n"
+        "省政府决定从2016年5月1日起，将最低工资标准提高150元。具体标准调整为：\n"
+        "一类地区月最低工资标准1460元。\n二类地区月最低工资标准1310元。\n"
+    )
+    assert {figure.time.value for figure in report.figures} == {"2016-05-01/.."}
+
+
+def test_a_news_title_that_looks_back_dates_what_has_no_date():
+    report = extract("我县去年经济实现新跨越\n2007年1月26日  来源：县政府办\n财政收入增长28%。")
+    assert report.figures[0].time.value == "2006"
+
+
+def test_proposals_of_an_analysis_are_not_of_the_time_that_it_tells_of():
+    report = extract(
+        "前三季度某市工业运行情况分析\n2023年10月27日\n一、运行特点\n产值增长5%。\n"
+        "二、对策建议\n用好3亿元专项资金。\n"
+    )
+    assert [f.time and f.time.value for f in report.figures] == ["2023-01/2023-09", None]
+
+
+def test_what_is_hoped_for_is_of_this_year_though_the_last_was_named_before_it():
+    report = extract(
+        "某市工业运行情况分析\n2023年10月27日\n去年四季度基数较低，预计四季度增长6%。",
+    )
+    assert report.figures[0].time.value == "2023-10/2023-12"

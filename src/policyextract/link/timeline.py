@@ -95,7 +95,7 @@ class Timeline:
             return self._told_in_title(title)
         part = self.document.doc_type == "bulletin"  # 2020年上半年…运行情况
         if year is None:
-            return self._part_in_title(title) if part else None
+            return (self._part_in_title(title) or self._told_in_title(title)) if part else None
         if not part and _PART_OF_YEAR.search(title):
             return None
         return next(
