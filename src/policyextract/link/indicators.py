@@ -42,6 +42,7 @@ from policyextract.link.series import (
     from_list,
     lead_in,
     next_level,
+    part_done,
     part_of_whole,
     respectively,
 )
@@ -111,6 +112,7 @@ def indicator_of(
         part_of_whole(site, context, previous, core or scope)
         or announced(site, context, core or scope)
         or next_level(site, previous, core)
+        or part_done(site, previous, core)
     )
     if part:
         return part

@@ -27,8 +27,14 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗镇乡村]|�
 _PLACES = re.compile(  # 省级及以上, 市直, 城区, 其他县区, 芜湖、铜陵两市
     r"(?:(?:国家|中央|自治区|[省市县区镇村])(?:级|本级|直|属)?(?:及以[上下])?(?:财政)?|地方(?:财政)?"
     r"|(?:主|老|新)?城区|市区|郊区|农村|(?:其他|其余|各)[省市县区镇乡村]{1,2}(?:[（(]市、区[）)])?"
-    r"|(?:(?![由按对把为给向])[\u4e00-\u9fff、]){2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
+    r"|(?!示范|先进|文明|美丽|特色|平安|星级|试点|重点)(?:(?![由按对把为给向])[\u4e00-\u9fff、]){2,16}(?:[省市县区州盟旗镇乡]|街道|开发区|新区|兵团))"
 )
+_DOES_PART = re.compile(  # who does a part, and a verb of doing without an object
+    r"(?P<place>[\u4e00-\u9fff、（）]{1,20}?(?:[省市县区州盟旗镇乡]|本级|街道|开发区|新区|兵团))?"
+    r"(?:各|均|分别|共|力争|确保|计划|要|将|再)*"
+    r"(?:完成|新建|建设|改造|新增|新改建|建成|整治|打造|培训|落实|争取)"
+)
+_NOTHING_MORE = re.compile(r"(?:及?以上|左右|以内)?(?:[，。；、）)\s]|$)")
 _ANNOUNCES = re.compile(  # …提高为：一类地区7500元，|二类地区
     r"(?:为|如下|即|是)[：:](?:[^，。；、：:0-9]{1,16}[0-9.,]+[^，。；、：:0-9]{1,6}[，、；])*$"
 )
@@ -118,6 +124,26 @@ def part_of_whole(
         return None
     named = _PLACES.fullmatch(site.text, *where) or _are_places(context, where)
     return previous[-1]._replace(scope=where, inherited=True) if named else None
+
+
+def part_done(site: Site, previous: Sequence[Named], core: Offsets | None) -> Named | None:
+    """Return what was measured before, where a phrase only says who does how much of it.
+
+    新建管网1000公里，力争完成1100公里。其中，福州市本级新建60公里，其他设区市各完成30公里.
+    """
+    done = core and _DOES_PART.fullmatch(site.text, *core)
+    if not done or not previous or previous[-1].indicator is None:
+        return None
+    whole = site.previous
+    if whole is None:
+        goes_on = site.text.startswith("其中", site.sentence[0])
+    else:
+        goes_on = whole.quantity.unit == site.quantity.unit and site.quantity.kind != "percent"
+    alone = _NOTHING_MORE.match(site.after)
+    if not (goes_on and alone):
+        return None
+    place = done.span("place") if done["place"] else None
+    return previous[-1]._replace(scope=place or previous[-1].scope, inherited=True)
 
 
 def announced(site: Site, context: Context, core: Offsets | None) -> Named | None:
