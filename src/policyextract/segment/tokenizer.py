@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -40,24 +40,16 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.tags: dict[str, str] = {}
         self._load()
         self._worth = {count: log(count / self.total) for count in set(self.FREQ.values()) if count}
 
     def _load(self) -> None:
-        total = 0
-        freq: dict[str, int] = self.FREQ
-        tags = self.tags
-        dictionary = files("jieba").joinpath("dict.txt")
-        for line in dictionary.read_text(encoding="utf-8").splitlines():
-            word, count, tag = line.split(" ")
-            freq[word] = number = int(count)
-            total += number
-            tags[word] = tag
-        for word in list(freq):
-            for end in range(1, len(word)):
-                freq.setdefault(word[:end], 0)
-        self.total = total
+        lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+        words, counts, tags = lines[::3], list(map(int, lines[1::3])), lines[2::3]
+        self.FREQ: dict[str, int] = dict.fromkeys(_beginnings(words), 0)
+        self.FREQ.update(zip(words, counts, strict=True))
+        self.tags = dict(zip(words, tags, strict=True))
+        self.total = sum(counts)
         self.initialized = True
         self._add_words()
 
@@ -90,6 +82,16 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
         for row in read_table("policyextract.segment", "words.csv"):
             self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
             self.tags[row["word"]] = row["tag"]
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    """Return all proper beginnings of the words: where a longer word may go on."""
+    found: set[str] = set()
+    length = 1
+    while words := [word for word in words if len(word) > length]:
+        found.update(word[:length] for word in words)
+        length += 1
+    return found
 
 
 @cache
