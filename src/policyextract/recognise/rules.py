@@ -44,15 +44,23 @@ class Rule:
 
     id: str
     label: str
-    pattern: re.Pattern[str]
+    match: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
     veto: bool
-    needs: re.Pattern[str] | None = None
+    needs: str | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern, made when first asked for: many texts never need it.
+
+        Raises RuleError where it does not compile.
+        """
+        return _compiled(self.match, self.id)
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
-        group = "span" if "span" in self.pattern.groupindex else 0
+        group = "span" if "(?P<span>" in self.match else 0
         label, id = self.label, self.id
         for left, right in self._sentences(text):
             for match in self.pattern.finditer(text, left, right):
@@ -65,8 +73,9 @@ class Rule:
         if self.needs is None:
             yield 0, len(text)
             return
+        needs = _compiled(self.needs, self.id)
         done = 0
-        while needed := self.needs.search(text, done):
+        while needed := needs.search(text, done):
             left = max(text.rfind(stop, done, needed.start()) for stop in _STOPS) + 1
             stop = _STOP.search(text, needed.end())
             right = stop.end() if stop else len(text)
@@ -83,8 +92,8 @@ def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
 def load_rules(package: str) -> tuple[Rule, ...]:
     """Return the rules of ``rules.toml`` in the folder of ``package``, in file order.
 
-    Raises RuleError where a rule lacks an example for or against, repeats an id, names an
-    unknown part or does not compile.
+    Raises RuleError where a rule lacks an example for or against, repeats an id or names an
+    unknown part.
     """
     folder = files(package)
     source = folder.joinpath("rules.toml")
@@ -118,19 +127,26 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str], package: str) -> R
     if not entry.get("yes") or not entry.get("no"):
         raise RuleError(f"{package}: the rule {name} needs an example for (yes) and against (no)")
     try:
-        pattern = re.compile(_expand(entry["match"], parts))
-        needs = re.compile(entry["needs"]) if "needs" in entry else None
-    except (re.error, KeyError) as error:
-        raise RuleError(f"{package}: the rule {name} does not compile: {error}") from error
+        match = _expand(entry["match"], parts)
+    except KeyError as error:
+        raise RuleError(f"{package}: the rule {name} names an unknown part: {error}") from error
     return Rule(
         id=name,
         label=entry["label"],
-        pattern=pattern,
+        match=match,
         yes=tuple(entry["yes"]),
         no=tuple(entry["no"]),
         veto=bool(entry.get("veto", False)),
-        needs=needs,
+        needs=entry.get("needs"),
     )
+
+
+@cache
+def _compiled(pattern: str, rule: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise RuleError(f"the rule {rule} does not compile: {error}") from error
 
 
 def _expand(pattern: str, parts: Mapping[str, str]) -> str:
