@@ -41,7 +41,8 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._load()
-        self._worth = {count: log(count / self.total) for count in set(self.FREQ.values()) if count}
+        whole, counts = log(self.total), set(self.FREQ.values()) - {0}
+        self._worth = {count: log(count) - whole for count in counts}
 
     def _load(self) -> None:
         lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
