@@ -22,9 +22,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -35,6 +35,7 @@ from policyextract.recognise.spans import Found
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _STOPS = "。\n"
+_KEPT = 64  # needs of all rules, for one text
 _STOP = re.compile(f"[{_STOPS}]")
 
 
@@ -56,7 +57,10 @@ class Rule:
 
         Raises RuleError where it does not compile.
         """
-        return _compiled(self.match, self.id)
+        try:
+            return _compiled(self.match)
+        except re.error as error:
+            raise RuleError(f"the rule {self.id} does not compile: {error}") from error
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
@@ -68,19 +72,28 @@ class Rule:
                 if start < end:
                     yield Found(start, end, label, id)
 
-    def _sentences(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the sentences, with their stops, that hold what the rule needs; else the text."""
-        if self.needs is None:
-            yield 0, len(text)
-            return
-        needs = _compiled(self.needs, self.id)
-        done = 0
-        while needed := needs.search(text, done):
-            left = max(text.rfind(stop, done, needed.start()) for stop in _STOPS) + 1
-            stop = _STOP.search(text, needed.end())
-            right = stop.end() if stop else len(text)
-            yield max(left, done), right
-            done = right
+    def _sentences(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return the stretches that can hold a match: all that the rule needs, else the text."""
+        return ((0, len(text)),) if self.needs is None else _sentences_with(self.needs, text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences_with(needs: str, text: str) -> Sequence[tuple[int, int]]:
+    """Return the sentences with a match of a pattern, stops included; neighbours are one stretch.
+
+    Kept for the last texts: several rules need the same.
+    """
+    found: list[tuple[int, int]] = []
+    pattern, done = _compiled(needs), 0
+    while needed := pattern.search(text, done):
+        left = max(done, *(text.rfind(stop, done, needed.start()) + 1 for stop in _STOPS))
+        stop = _STOP.search(text, needed.end())
+        right = stop.end() if stop else len(text)
+        if found and found[-1][1] == left:
+            left = found.pop()[0]
+        found.append((left, right))
+        done = right
+    return tuple(found)
 
 
 def find_all(rules: Iterable[Rule], text: str) -> list[Found]:
@@ -142,11 +155,8 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str], package: str) -> R
 
 
 @cache
-def _compiled(pattern: str, rule: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise RuleError(f"the rule {rule} does not compile: {error}") from error
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _expand(pattern: str, parts: Mapping[str, str]) -> str:
