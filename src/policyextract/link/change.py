@@ -47,6 +47,7 @@ _BARE = 3  # characters of a clause that is hardly more than a verb
 _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
 _GIVEN_POINTS = re.compile(r"(?:贴息|让利|优惠|补贴)(?:了|约|为|最高)?$")  # 财政贴息2个百分点
+_POINTS_OF = re.compile("的?(?:财政)?(?:贴息|补贴|让利|优惠|补助)")
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
 _LISTED = re.compile(r"[、和与及]")
 _BASE = re.compile(r"[比较][^，。；]{2,16}的$")
@@ -149,6 +150,7 @@ def change_of(site: Site, of_previous: Change | None, held: Basis | None) -> Cha
         return Change("change", direction, basis or (held if _goes_on(site) else None))
     if site.quantity.kind == "percentage_point":
         level = _ENDS_IN_TO.search(site.gap) or _GIVEN_POINTS.search(site.gap)
+        level = level or _POINTS_OF.match(site.after)
         return Change("level", None, None) if level else Change("change", "up", _basis(site))
     return Change(_still(site), None, None)
 

@@ -30,6 +30,7 @@ from policyextract.link.spread import spread_rules
 from policyextract.link.statement import ORDER_TYPES, RULE_TYPES, YEAR_BEFORE
 from policyextract.link.status import Judged, status_of
 from policyextract.link.tense import year_of
+from policyextract.link.thresholds import is_definition
 from policyextract.link.timeline import Timeline
 
 _MONEY = re.compile(r"(?:[额值]|收入|投资|资金|贷款|利润|税收|支出|补贴|奖励|存款)$")
@@ -153,6 +154,8 @@ def _dates_no_rule(
         return False
     if not carried:
         return orders and "；" in context.text[time.end : site.found.start]
+    if document.doc_type == "bulletin":
+        return is_definition(site)
     year, reference = year_of(time), document.reference_year
     told = bool(year and reference and year < reference)
     if _IN_FORCE.match(context.text, context.sentence_at(site.found.start)[0]):

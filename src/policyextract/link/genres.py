@@ -31,6 +31,7 @@ _ASKED_FOR = ("money", "percent", "duration", "multiple", "ratio")
 _ASKS = re.compile(
     r"(?:多少|标准|待遇|额度|利率|首付|报销|补贴|补助|奖励|条件|期限|时限|怎么[算给补发缴交]|如何[计发缴补])[^。\n]*[？?]$"
 )
+_NO_LESS = re.compile("不(?:得)?(?:低|少)于(?:总额的)?$")  # 每年安排不低于1500万元
 _EARLIER = re.compile(r"[比较][^，。；]{1,8}提前$")
 _SAVED = re.compile(r"可[^，。；]{0,4}[省节减]|少[还付缴交]|节[省约]|减负")
 _RESET_TO = re.compile(
@@ -63,8 +64,12 @@ def is_ruled_by_genre(site: Site, genre: DocType, said: Statement) -> bool:
 
 def _in_a_rule(site: Site, said: Statement) -> bool:
     """Support measures and statutes: everything but what is told, aimed at, or will be done."""
-    if (said.named_aim and not said.has("given")) or is_output(site, said):
+    if said.named_aim and not said.has("given"):
         return False
+    if is_output(site, said):
+        return site.quantity.kind in ("money", "percent", "ratio") and bool(
+            _NO_LESS.search(site.gap)
+        )
     ordered = GRANTED.match(site.after) or said.has("ordered")
     if said.has("finished") and not ordered:
         return False

@@ -37,6 +37,7 @@ _TIMES = re.compile(
 )
 _OFFICIAL = re.compile("标准|税率|限额|起付线|最低工资")  # levels that only a government sets
 _MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平方米为主
+_DEFINES = re.compile("统计(?:范围|口径)|是指|指(?=在|年|从事)")  # notes of a bulletin
 _MUST_NOT = re.compile("不得(?:超过|突破|[低高多少大小]于)|至多|最多")
 _AT_PRESENT = re.compile("按照?(?:现在|目前|当前|眼下|时下|如今|去年)")  # 按现在每公斤70元的价格
 _BY_DATE = re.compile(
@@ -46,6 +47,11 @@ _RESET = re.compile(
     "(?:标准|水平|价格?|费)[^，。；0-9]{0,4}(?:提高|降低?|增加|调整)[到至]"
 )  # 到2022年，标准提高到500元
 _PENAL = re.compile(r"罚款|加[价收发倍]|扣[减缴]|核减|赔偿|补偿|违约金|滞纳金")
+
+
+def is_definition(site: Site) -> bool:
+    """Tell whether a figure stands in a note that says what is counted (…统计范围为…)."""
+    return bool(_DEFINES.search(sentence_before(site)))
 
 
 def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
@@ -66,6 +72,8 @@ def is_standard(site: Site, genre: DocType, said: Statement) -> bool:
     if kind == "multiple":
         return _is_set_multiple(site, genre, said)
     if genre == "bulletin":
+        if said.comparator in BOUNDS and is_definition(site):
+            return True
         official = is_level_set(site) and _OFFICIAL.search(said.clause)
         advised = said.section == "target" and is_granted(site, said.clause)
         return bool(official or advised) and not said.named_aim
