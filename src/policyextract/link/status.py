@@ -42,6 +42,10 @@ _IS_AIM = re.compile(  # 距省下达的57微克/立方米目标高出3微克
 _BELOW = re.compile(r"(?:[高低优快慢]于|超过)[^，。；0-9]{0,8}(?:下达|规定|确定|核定)的$")
 _NAMED_AIM = re.compile(r"的?(?:控制指标|控制数|控制目标|预期目标|目标)")
 _MEASURES = re.compile(r"的[0-9一二三四五六七八九百]|[）)]")
+_BEGUN = re.compile(  # 今年计划实施的1501个小区已全部开工
+    "[^，。；0-9]{0,16}已(?:经)?(?:全部|全面|基本|陆续|如期|顺利)?"
+    "(?:开工|完工|竣工|建成|投用|投产|完成|通车|启动|入驻|落地|签约)(?![^，。；]{0,8}的)"
+)
 _ON_BASE = re.compile("的?基础上")  # 在1260处的基础上翻一番
 _STATE = re.compile(  # 我县天然草原面积985万亩
     r"(?:第[^ ]{1,5}条[ ]*)?(?:我|全)[省市县区州旗盟镇乡](?!.*(?:每年|应|要|须|不得))"
@@ -146,12 +150,14 @@ def _is_aim(site: Site) -> bool:
 
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
-    """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
+    """Tell whether a figure is done, or what something changes from and no rate of a rule."""
     per_unit = "/" in (site.quantity.unit or "")  # 在中央补助3万元/年/人基础上
     yearly = "每年" in site.before  # 在每年开发公益性岗位5万个的基础上
     if (_ON_BASE.match(site.after) and not (per_unit or yearly)) or (
         _OVER_YEAR.search(site.gap) and site.after.startswith("的水平")
     ):
+        return True
+    if site.quantity.kind == "count" and _BEGUN.match(site.after):
         return True
     if not (_FROM.search(site.gap) and _CHANGES_TO.match(site.after)):
         return False
