@@ -48,6 +48,7 @@ _REACH = 24  # characters before a number in which its verb stands
 _ENDS_IN_TO = re.compile(r"[到至为在]$")
 _GIVEN_POINTS = re.compile(r"(?:贴息|让利|优惠|补贴)(?:了|约|为|最高)?$")  # 财政贴息2个百分点
 _POINTS_OF = re.compile("的?(?:财政)?(?:贴息|补贴|让利|优惠|补助)")
+_NEXT_COUNTED = re.compile("[^，。；、0-9]{2,24}(?:、|和|及)")  # 新增5个示范区、|3个基地
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
 _LISTED = re.compile(r"[、和与及]")
 _BASE = re.compile(r"[比较][^，。；]{2,16}的$")
@@ -183,6 +184,8 @@ def _shares(site: Site, previous: Change) -> bool:
     added = previous.role == "change" and previous.basis is None and "增" in site.previous.before
     if added and site.quantity.kind != "percent" and _PART_ADDED.fullmatch(site.before):
         return site.previous.quantity.unit == site.quantity.unit and not _verb(site)
+    if added and site.quantity.kind == "count" and _NEXT_COUNTED.fullmatch(site.between):
+        return True
     return (
         previous.role == "change"
         and bool(_NEXT_MEMBER.match(site.gap))
