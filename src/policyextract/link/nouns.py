@@ -18,7 +18,19 @@ _MODALS = ("不得", "不能", "不予", "可以", "应当", "必须")
 _GIVEN = re.compile("[补奖贴资投贷缴]|[支扶]持|返还|减免|报备")  # verbs that name what is given
 _LOOSE_ENDS = "和与及或、近约等的"
 _PREDICATES = frozenset(row["word"] for row in read_table("policyextract.link", "predicates.csv"))
-_UNDERTAKINGS = ("工程", "项目", "行动", "计划", "活动")
+_UNDERTAKINGS = (
+    "工程",
+    "项目",
+    "行动",
+    "计划",
+    "活动",
+    "基地",
+    "示范区",
+    "试验区",
+    "平台",
+    "中心",
+    "园区",
+)
 _REGIONS = re.compile(
     r"[省市县区州国][（(][省市县区州旗盟、]{1,9}[）)]|[省市县区州国](?=[，。；、开完实推达的均已])"
 )
