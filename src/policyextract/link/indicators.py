@@ -281,12 +281,11 @@ def _subject_before(site: Site, context: Context, start: int) -> Offsets | None:
     text = site.text
     right = site.clause - 1
     while right > start:
-        left = max(text.rfind(mark, start, right) for mark in "，；：,;")
-        left = max(left + 1, start)
-        for time in context.times_in(left, right):
-            left = max(left, time.end)
+        clause = max(start, *(text.rfind(mark, start, right) + 1 for mark in "，；：,;"))
+        times = context.times_in(clause, right)
+        left = times[-1].end if times else clause
         phrase = noun_phrase(context, skip_leading(text, left, right), right)
         if phrase and not context.found_in("figures", *phrase):
             return phrase
-        right = left - 1
+        right = times[-1].start if times else clause - 1  # what stands before a time is next
     return None
