@@ -268,3 +268,11 @@ def test_what_is_hoped_for_is_of_this_year_though_the_last_was_named_before_it()
         "某市工业运行情况分析\n2023年10月27日\n去年四季度基数较低，预计四季度增长6%。",
     )
     assert report.figures[0].time.value == "2023-10/2023-12"
+
+
+def test_a_month_of_its_own_dates_only_its_sentence():
+    report = extract(
+        "某市2006年上半年经济运行情况\n上半年投资81亿元。6月份当月投资21亿元。零售额增长13%。"
+    )
+    values = [figure.time.value for figure in report.figures]
+    assert values == ["2006-01/2006-06", "2006-06", "2006-01/2006-06"]

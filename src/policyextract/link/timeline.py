@@ -152,6 +152,9 @@ class Timeline:
         while index >= 0 and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
+            if carried and time.text.startswith("当月"):  # 6月份当月…: of its own sentence only
+                index -= 1 + (index > 0 and self.times[index - 1].end == time.start)
+                continue
             if (carried and _NEXT.search(text, time.end, offset)) or _FROM_NOW.search(
                 text, time.end, offset
             ):
