@@ -276,3 +276,12 @@ def test_a_month_of_its_own_dates_only_its_sentence():
     )
     values = [figure.time.value for figure in report.figures]
     assert values == ["2006-01/2006-06", "2006-06", "2006-01/2006-06"]
+
+
+def test_the_last_of_five_years_dates_only_its_sentence_in_a_look_back_on_them():
+    report = extract(
+        "2026年某省政府工作报告\n一、过去五年工作回顾\n五年来，实力提升。\n"
+        "2025年人均产值达到9万元。新增减税700亿元。\n",
+        date="2026-01-20",
+    )
+    assert [figure.time.value for figure in report.figures] == ["2025", "2021/2025"]

@@ -161,6 +161,9 @@ class Timeline:
                 return None, False
             if time.text in YEAR_BEFORE and _DESCRIBED.search(text, time.end, offset):
                 return None, False
+            if carried and self._is_last_of_period(time, offset):
+                index -= 1
+                continue
             if not holds_no_more(self.context, self.document, time, offset, carried):
                 while index and self._goes_back(index, sentence):
                     index -= 1
@@ -170,6 +173,12 @@ class Timeline:
                     return years or self._paired(time, offset), carried or bool(years)
             index -= 1
         return None
+
+    def _is_last_of_period(self, time: Time, offset: int) -> bool:
+        """Tell whether a year only ends the years that its section looks back on (五年来，…)."""
+        lead = self._lead(offset) or self._opener(offset)
+        years = (lead.value or "").split("/") if lead else []
+        return len(years) > 1 and time.value == years[-1]
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
