@@ -49,6 +49,7 @@ _ENDS_IN_TO = re.compile(r"[到至为在]$")
 _GIVEN_POINTS = re.compile(r"(?:贴息|让利|优惠|补贴)(?:了|约|为|最高)?$")  # 财政贴息2个百分点
 _POINTS_OF = re.compile("的?(?:财政)?(?:贴息|补贴|让利|优惠|补助)")
 _NEXT_COUNTED = re.compile("[^，。；、0-9]{2,24}(?:、|和|及)")  # 新增5个示范区、|3个基地
+_LEVEL_OF = re.compile("规模|总[量额数]|余额|存量")  # 增加1.5万亿元、规模近9.8万亿元
 _COMPARING = re.compile(r"[比较][^，。；]{1,14}$")
 _LISTED = re.compile(r"[、和与及]")
 _BASE = re.compile(r"[比较][^，。；]{2,16}的$")
@@ -129,7 +130,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?!值|额|[到至为]|达到)(?:(?!占|比重|比例|[到至为给按])[^，。；、]){1,10}$"
         ),
         "gap": re.compile(
-            rf"(?<!不)(?<!不得)(?P<word>{alternation(_words('gap'))})(?:(?!占|比重)[^，。；]){{1,24}}$"
+            rf"(?<!不)(?<!不得)(?<!达到或)(?P<word>{alternation(_words('gap'))})(?:(?!占|比重)[^，。；]){{1,24}}$"
         ),
     }
 
@@ -192,6 +193,7 @@ def _shares(site: Site, previous: Change) -> bool:
         and bool(_GAINS.match(site.before))
         and not _verb(site)
         and not _TO.search(site.gap)
+        and not _LEVEL_OF.search(site.gap)
     )
 
 
@@ -301,7 +303,7 @@ def _basis(site: Site) -> Basis | None:
     for basis, pattern in _bases().items():
         if pattern.search(site.gap):
             return basis
-    if _BESIDE_AIM.fullmatch(site.gap):
+    if site.previous is not None and _BESIDE_AIM.fullmatch(site.gap):
         return "plan"
     if site.previous is not None and _BASE.search(site.previous.before):
         return "period"
