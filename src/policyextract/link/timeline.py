@@ -176,13 +176,13 @@ class Timeline:
 
     def _is_last_of_period(self, time: Time, offset: int) -> bool:
         """Tell whether a year only ends the years that its section looks back on (五年来，…)."""
-        lead = self._lead(offset) or self._opener(offset)
+        lead = self._led_by(offset)
         years = (lead.value or "").split("/") if lead else []
         return len(years) > 1 and time.value == years[-1]
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
-        lead = self._lead(offset) or self._opener(offset)
+        lead = self._led_by(offset)
         sentence = self.context.sentence_at(offset)[0]
         for start, end in self.headings.above(offset):
             if start >= sentence:  # its own sentence has been asked
@@ -230,6 +230,10 @@ class Timeline:
         if time.text.endswith("年度") and (before.value or "").startswith("../"):
             return before.start >= sentence  # 截至8月末，2025年度参保…
         return time.value is None and before.end == time.start
+
+    def _led_by(self, offset: int) -> Time | None:
+        """Return the time that an earlier paragraph or line opened with for those after it."""
+        return self._lead(offset) or self._opener(offset)
 
     def _lead(self, offset: int) -> Time | None:
         """Return the period that a paragraph before opened with, in a look back on several.
