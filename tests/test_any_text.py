@@ -64,6 +64,9 @@ EXTREMES = {
     "100,000 line breaks": "\n" * 100_000,
     "20,000 figures in one sentence": "3家、" * 20_000,
     "20,000 headings": "一、回顾\n" * 20_000,
+    "1,800 items of one paragraph": "2024年，\n" + "——新增学校12所。\n" * 1_800,
+    "1,800 lines of one paragraph": "去年新增学校12所；\n" * 1_800,
+    "1,800 dates that hold for their clause": "2020年以前建成的3家；\n" * 1_800,
 }
 
 

@@ -5,14 +5,14 @@ All offsets here count code points of the clean view; ``grounding`` maps them to
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.recognise.spans import Found
-from policyextract.segment.structure import Heading, Stretches, headings, sentences
+from policyextract.segment.structure import Heading, Stretches, headings, paragraphs, sentences
 
 _LONGEST_SENTENCE = 1200
 
@@ -64,6 +64,14 @@ class Context:
         return Stretches(self.lines)
 
     @cached_property
+    def _paragraphs(self) -> list[int]:
+        return paragraphs(self.text, self.lines)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [start for start, _ in self.lines]
+
+    @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
 
@@ -99,6 +107,10 @@ class Context:
     def line_at(self, offset: int) -> tuple[int, int]:
         """Return the line that holds the offset."""
         return self._lines.before(offset) or self.lines[0]
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
+        return self._paragraphs[max(bisect_right(self._line_starts, offset) - 1, 0)]
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly within ``start`` and ``end``."""

@@ -30,12 +30,15 @@ class Outline:
         self.context = context
         self.starts = [heading.start for heading in context.headings]
         self.parents: list[int] = []
+        self.sections: list[int] = []  # where the numbered section of each heading begins
         stack: list[int] = []
         for index, heading in enumerate(context.headings):
             while stack and context.headings[stack[-1]].level >= heading.level:
                 stack.pop()
             self.parents.append(stack[-1] if stack else -1)
             stack.append(index)
+            around = self.sections[-1] if self.sections else -1
+            self.sections.append(heading.start if heading.level < _POINT else around)
         self._asked: tuple[int, Sequence[tuple[int, int]]] = -1, ()
 
     def above(self, offset: int) -> Sequence[tuple[int, int]]:
@@ -71,9 +74,7 @@ class Outline:
     def section(self, offset: int) -> int:
         """Return where the innermost numbered section around the offset begins, -1 for none."""
         index = bisect_right(self.starts, offset) - 1
-        while index >= 0 and self.context.headings[index].level >= _POINT:
-            index -= 1
-        return self.starts[index] if index >= 0 else -1
+        return self.sections[index] if index >= 0 else -1
 
     def _is_over(self, index: int, offset: int) -> bool:
         """Tell whether a run-in 一是 stands in a paragraph before, or an annex has begun since."""

@@ -8,6 +8,7 @@ from policyextract.facts import Document, Time
 from policyextract.link.context import Context
 from policyextract.link.dating import ground_end
 from policyextract.link.tense import ends_after_year, year_of
+from policyextract.segment.structure import is_dashed
 
 _RELATIVE = re.compile(
     r"(?:购买|建成|建设|建|修建|出台|印发|实施|成立|发布|投入|购置|开工|颁布|制定|减免|缴纳|取得|入库|认定|竣工|投产|开业|投用|启用|通车|运营|交付|上市|获批)"
@@ -18,12 +19,8 @@ _SO_NOW = re.compile(
     "已(?!有计划)|目前|截至|现有|仅有|尚有|与此同时|据[^，。；]{0,8}(?:统计|汇总|调查)"
 )
 _NEXT_POINT = re.compile("[。；\n](?:第?[二三四五六七八九十]是|第[二三四五六七八九十]，)")
-_DASHED = re.compile(  # ——规模目标。…; 一类地区每月1430元
-    r"[ \u3000]*(?:(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])|[一二三四五甲乙丙丁][类档等](?!次|奖))"
-)
 _POINT = re.compile("[一二三四五六七八九十]是")
 _NEAR = 4  # characters of a verb and 的 (2000年以前建成的老旧小区)
-_GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _SPEAKS = re.compile(
     "[。！？\n]“(?:我|咱|俺|现在|以前|过去|原来|如今)"
 )  # somebody tells of himself
@@ -33,14 +30,6 @@ _CLOSED = re.compile("[^（）\n]+）")  # 出资10亿元（2016年3亿元、201
 _STOP = re.compile(r"[；。\n]")
 _PART_OF = re.compile(r"其中[^；。\n]*$")
 _CLAUSE = 200  # characters of the longest clause that is looked at
-
-
-def paragraph_start(context: Context, offset: int) -> int:
-    """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
-    start = context.line_at(offset)[0]
-    while start > 1 and (context.text[start - 2] in _GOES_ON or _is_dashed(context, start)):
-        start = context.line_at(start - 2)[0]
-    return start
 
 
 def holds_no_more(
@@ -77,7 +66,7 @@ def holds_no_more(
 
 def _is_of_point(context: Context, time: Time, offset: int) -> bool:
     """Tell whether a time stands in one point of a paragraph, the offset in a later one."""
-    text, start = context.text, paragraph_start(context, time.start)
+    text, start = context.text, context.paragraph_at(time.start)
     own = _POINT.search(text, start, time.start)
     return bool(own and _NEXT_POINT.search(text, time.end, offset))
 
@@ -88,11 +77,11 @@ def _is_of_item(context: Context, document: Document, time: Time, offset: int) -
     The line that leads in dates them by what it aims at, or by the period that it tells of.
     """
     own, line = (context.line_at(each)[0] for each in (time.start, offset))
-    if own == line or not _is_dashed(context, line):
+    if own == line or not is_dashed(context.text, line):
         return False
     year, reference = year_of(time), document.reference_year
     past = bool(year and reference and year < reference and "/" not in (time.value or ""))
-    return past or _is_dashed(context, own)
+    return past or is_dashed(context.text, own)
 
 
 def _has_turned(context: Context, time: Time, offset: int) -> bool:
@@ -102,8 +91,3 @@ def _has_turned(context: Context, time: Time, offset: int) -> bool:
         _SO_NOW.search(context.text, sentence, offset)
         or _NEXT_POINT.search(context.text, time.end, offset)
     )
-
-
-def _is_dashed(context: Context, start: int) -> bool:
-    """Tell whether a line is an item of the paragraph above (——规模目标。…)."""
-    return bool(_DASHED.match(context.text, start))

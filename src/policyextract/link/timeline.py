@@ -10,7 +10,7 @@ from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
 from policyextract.link.dating import governs, is_beside
 from policyextract.link.outline import Outline
-from policyextract.link.reach import holds_no_more, paragraph_start
+from policyextract.link.reach import holds_no_more
 from policyextract.link.statement import YEAR_BEFORE
 from policyextract.link.tense import year_of
 from policyextract.link.times import subject_year
@@ -31,6 +31,7 @@ _TOLD = (  # what a news title looks back on
 )  # fmt: skip
 _WHOLE_YEARS = re.compile(r"[0-9]{4}(?:/[0-9]{4})?")
 _ENDS = ("到", "至", "截", "自", "从", "每")  # of times that date only their own line
+_PARAGRAPH, _MOST_TIMES = 6000, 16  # characters and times of a paragraph that are looked at
 _REACH = 1500  # characters that go on what a line opened with
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _PART_OF_YEAR = re.compile(r"半年|季度|[0-9]月")
@@ -145,11 +146,10 @@ class Timeline:
     def _in_paragraph(self, offset: int) -> tuple[Time | None, bool] | None:
         """Return the time stated before the offset in its paragraph, None where none holds."""
         text, index = self.context.text, bisect_left(self.starts, offset) - 1
-        sentence, paragraph = (
-            self.context.sentence_at(offset)[0],
-            paragraph_start(self.context, offset),
-        )
-        while index >= 0 and self.times[index].start >= paragraph:
+        sentence = self.context.sentence_at(offset)[0]
+        paragraph = max(self.context.paragraph_at(offset), offset - _PARAGRAPH)
+        last = max(index - _MOST_TIMES, -1)
+        while index > last and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
             if carried and time.text.startswith("当月"):  # 6月份当月…: of its own sentence only

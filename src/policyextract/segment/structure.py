@@ -35,6 +35,10 @@ _BARE_HEAD = re.compile(
     r"(?m)^(?!关于|.*年.*[和及与暨].*年)(?=.{4,48}$)[^，,。；;：:\n]*(?:年|[一二三四五六七八九]五[”\"]?)(?:时期|期间)?[^，,。；;：:\n]*"
     r"(?:回顾|安排|重点工作|工作重点|主要工作|目标任务|成就|成效|总体要求|(?:主要|工作|发展|奋斗)目标|(?:工作|主要|重点)任务|工作(?:打算|计划|部署)|民生实事(?:项目)?|为民办?实事(?:项目)?)$"
 )
+_DASHED = re.compile(  # ——规模目标。…; 一类地区每月1430元
+    r"[ \u3000]*(?:(?:[—–―─]{2,3}|[●■◆▪•])(?![—–―─])|[一二三四五甲乙丙丁][类档等](?!次|奖))"
+)
+_GOES_ON = "；，、;,"  # ends of lines that a paragraph goes on after
 _BARE_LEVEL = 3
 _INLINE_LEVEL = 8
 _TITLE = re.compile(r"[^。；;：:\n]{1,60}")
@@ -79,6 +83,20 @@ def headings(text: str) -> list[Heading]:
 def _heading(text: str, start: int, mark_end: int, level: int, style: str) -> Heading:
     title = _TITLE.match(text, mark_end)
     return Heading(start, title.end() if title else mark_end, level, style)
+
+
+def is_dashed(text: str, start: int) -> bool:
+    """Tell whether a line is an item of the paragraph above (——规模目标。…; 一类地区…)."""
+    return bool(_DASHED.match(text, start))
+
+
+def paragraphs(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each line where its paragraph begins: one goes on after ；or ，and over items."""
+    starts: list[int] = []
+    for start, _ in lines:
+        goes_on = start > 1 and (text[start - 2] in _GOES_ON or is_dashed(text, start))
+        starts.append(starts[-1] if goes_on else start)
+    return starts
 
 
 class Stretches:
