@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from policyextract.facts import Document, Time, TimeRef
 from policyextract.link.context import Context
 from policyextract.link.dating import governs, is_beside
+from policyextract.link.leads import Leads
 from policyextract.link.outline import Outline
 from policyextract.link.reach import holds_no_more
 from policyextract.link.statement import YEAR_BEFORE
-from policyextract.link.tense import year_of
 from policyextract.link.times import subject_year
 
 _DESCRIBED = re.compile("的[^，。；]")  # 由上年度缴费额的50%提高到70%
@@ -20,19 +20,11 @@ _NEXT = re.compile(
     "下一步|接下来|(?:力争|争取|计划)用(?![于地能海水])|今后(?:一个时期|(?![0-9一二两三四五六七八九十几]))|下一阶段|决定[，：]"
 )
 _FROM_NOW = re.compile("[；，](?:今后|此后)(?![0-9一二两三四五六七八九十几])")
-_OPENING = re.compile(
-    r"[\s—–\-·]*(?:各位代表[！，])?(?:刚刚|已经)?(?:过去的|走过的|回首|回顾|回望)?[“\"]?"
-)
-_LEADS = re.compile(r"(?:[五一]|(?<![0-9])5)年(?!度)|五[”\"]?(?:时期|期间)")
-_PAST = ("过去的", "走过的", "回首", "回顾", "回望")  # 刚刚过去的2017年，…
 _TOLD = (  # what a news title looks back on
     "去年", "去年以来", "今年以来", "今年上半年", "上半年", "今年一季度", "一季度",
     "今年前三季度", "前三季度",
 )  # fmt: skip
-_WHOLE_YEARS = re.compile(r"[0-9]{4}(?:/[0-9]{4})?")
-_ENDS = ("到", "至", "截", "自", "从", "每")  # of times that date only their own line
 _PARAGRAPH, _MOST_TIMES = 6000, 16  # characters and times of a paragraph that are looked at
-_REACH = 1500  # characters that go on what a line opened with
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _PART_OF_YEAR = re.compile(r"半年|季度|[0-9]月")
 _YEARLY = re.compile(
@@ -82,10 +74,7 @@ class Timeline:
             time for index, time in enumerate(times) if governs(context.text, self.all, index)
         ]
         self.starts = [time.start for time in self.times]
-        self.leads = [time for time in times if self._leads(time)]
-        self.lead_starts = [time.start for time in self.leads]
-        self.openers = [time for time in self.times if self._opens(time)]
-        self.opener_starts = [time.start for time in self.openers]
+        self.leads = Leads(context, document, headings, self.all, self.times)
         self.title_time = self._title_time()
         self.references: dict[str, TimeRef] = {}
 
@@ -149,6 +138,7 @@ class Timeline:
         sentence = self.context.sentence_at(offset)[0]
         paragraph = max(self.context.paragraph_at(offset), offset - _PARAGRAPH)
         last = max(index - _MOST_TIMES, -1)
+        year = self._last_of_period(offset)
         while index > last and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
@@ -161,7 +151,7 @@ class Timeline:
                 return None, False
             if time.text in YEAR_BEFORE and _DESCRIBED.search(text, time.end, offset):
                 return None, False
-            if carried and self._is_last_of_period(time, offset):
+            if carried and year and time.value == year:
                 index -= 1
                 continue
             if not holds_no_more(self.context, self.document, time, offset, carried):
@@ -174,15 +164,14 @@ class Timeline:
             index -= 1
         return None
 
-    def _is_last_of_period(self, time: Time, offset: int) -> bool:
-        """Tell whether a year only ends the years that its section looks back on (五年来，…)."""
-        lead = self._led_by(offset)
-        years = (lead.value or "").split("/") if lead else []
-        return len(years) > 1 and time.value == years[-1]
+    def _last_of_period(self, offset: int) -> str | None:
+        """Return the last of the years that the section looks back on (五年来，…)."""
+        lead = self.leads.at(offset)
+        return (lead.value or "").partition("/")[2] or None if lead else None
 
     def _from_above(self, offset: int) -> tuple[Time | None, bool]:
         """Return the time of a heading above, of a paragraph that leads in, or of the title."""
-        lead = self._led_by(offset)
+        lead = self.leads.at(offset)
         sentence = self.context.sentence_at(offset)[0]
         for start, end in self.headings.above(offset):
             if start >= sentence:  # its own sentence has been asked
@@ -230,51 +219,6 @@ class Timeline:
         if time.text.endswith("年度") and (before.value or "").startswith("../"):
             return before.start >= sentence  # 截至8月末，2025年度参保…
         return time.value is None and before.end == time.start
-
-    def _led_by(self, offset: int) -> Time | None:
-        """Return the time that an earlier paragraph or line opened with for those after it."""
-        return self._lead(offset) or self._opener(offset)
-
-    def _lead(self, offset: int) -> Time | None:
-        """Return the period that a paragraph before opened with, in a look back on several.
-
-        五年来，我们…: what follows it up to 一年来，… is told of these five years.
-        """
-        index = bisect_left(self.lead_starts, offset) - 1
-        title = self.headings.looks_back(offset) if index >= 0 else None
-        return self.leads[index] if title and self.leads[index].start >= title[1] else None
-
-    def _opener(self, offset: int) -> Time | None:
-        """Return the time that a line without figures opened with, in the same section.
-
-        过去一年，各项工作取得了很大成绩。 dates the lines of a report that follow it.
-        """
-        index = bisect_left(self.opener_starts, offset) - 1
-        if index < 0:
-            return None
-        start, section = self.opener_starts[index], self.headings.section
-        near = offset - start <= _REACH
-        return self.openers[index] if near and section(start) == section(offset) else None
-
-    def _opens(self, time: Time) -> bool:
-        """Tell whether a year or years of a work report open a line that states no figure."""
-        whole = _WHOLE_YEARS.fullmatch(time.value or "") and not time.text.startswith(_ENDS)
-        year, reference = year_of(time), self.document.reference_year
-        of_now = whole and year and reference and year >= reference - 1
-        if self.document.doc_type != "work_report" or not of_now:
-            return False
-        start, end = self.context.line_at(time.start)
-        opens = _OPENING.fullmatch(self.context.text, start, time.start)
-        return bool(opens) and not self.context.found_in("figures", start, end)
-
-    def _leads(self, time: Time) -> bool:
-        """Tell whether a period of a work report opens a paragraph (五年来，我们…)."""
-        if self.document.doc_type != "work_report" or time.value is None:
-            return False
-        line = self.context.line_at(time.start)[0]
-        opens = _OPENING.fullmatch(self.context.text, line, time.start)
-        named = opens and opens.group().endswith(_PAST)
-        return bool(opens and (named or _LEADS.search(time.text)))
 
     def _is_start(self, offset: int) -> bool:
         """Tell whether a number is what something changed from (由31%提高到45%)."""
