@@ -5,7 +5,7 @@ All offsets here count code points of the clean view; ``grounding`` maps them to
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,10 +68,6 @@ class Context:
         return paragraphs(self.text, self.lines)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [start for start, _ in self.lines]
-
-    @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
 
@@ -106,11 +102,11 @@ class Context:
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """Return the line that holds the offset."""
-        return self._lines.before(offset) or self.lines[0]
+        return self.lines[max(self._lines.index(offset), 0)]
 
     def paragraph_at(self, offset: int) -> int:
         """Return where the paragraph around the offset starts; a line goes on after ；or ，."""
-        return self._paragraphs[max(bisect_right(self._line_starts, offset) - 1, 0)]
+        return self._paragraphs[max(self._lines.index(offset), 0)]
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that lie wholly within ``start`` and ``end``."""

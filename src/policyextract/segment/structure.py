@@ -106,15 +106,14 @@ class Stretches:
         self.spans = spans
         self._starts = [start for start, _ in spans]
 
-    def before(self, offset: int) -> tuple[int, int] | None:
-        """Return the last stretch that begins at the offset or before it, if any."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.spans[index] if index >= 0 else None
+    def index(self, offset: int) -> int:
+        """Return which stretch is the last to begin at the offset or before it, -1 for none."""
+        return bisect_right(self._starts, offset) - 1
 
     def at(self, offset: int) -> tuple[int, int] | None:
         """Return the stretch that holds the offset, if any."""
-        found = self.before(offset)
-        return found if found and offset < found[1] else None
+        index = self.index(offset)
+        return self.spans[index] if index >= 0 and offset < self.spans[index][1] else None
 
 
 class Structure:
