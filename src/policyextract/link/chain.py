@@ -40,12 +40,12 @@ def is_part(site: Site, clause: str) -> bool:
     """Tell whether a figure is a part of the one before it (总投资36亿元，其中自筹21亿元)."""
     told = words("done").search(clause) or words("compared").search(clause)
     if site.previous is not None and _PARTS_OF.search(sentence_before(site)):
-        return not told and site.previous.quantity.unit == site.quantity.unit
+        return not told and site.repeats_unit
     listed = site.in_list or site.between.startswith(("、", "，", ",", "（", "("))
     if site.previous is not None and (_SHARE.match(site.before) or AMONG.match(site.before)):
         return not told
     if not site.before.strip() and site.previous is not None:  # …修缮7处文物，15处旧址
-        return site.previous.quantity.unit == site.quantity.unit
+        return site.repeats_unit
     return not told and bool(
         listed and _WITHIN.search(site.text[site.sentence[0] : site.found.start][-40:])
     )

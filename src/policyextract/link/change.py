@@ -184,7 +184,7 @@ def _shares(site: Site, previous: Change) -> bool:
         return True
     added = previous.role == "change" and previous.basis is None and "增" in site.previous.before
     if added and site.quantity.kind != "percent" and _PART_ADDED.fullmatch(site.before):
-        return site.previous.quantity.unit == site.quantity.unit and not _verb(site)
+        return site.repeats_unit and not _verb(site)
     if added and site.quantity.kind == "count" and _NEXT_COUNTED.fullmatch(site.between):
         return True
     return (

@@ -190,8 +190,7 @@ def _taken_over(
 def _is_next_size(site: Site, previous: Sequence[Named]) -> bool:
     """Tell whether a sum goes on a list of sizes (营业收入突破10亿元、50亿元的企业)."""
     before = previous[-1].indicator if previous and site.in_list else None
-    same = site.previous is not None and site.previous.quantity.unit == site.quantity.unit
-    return before is not None and same and bool(MEASURED.search(site.text, *before))
+    return before is not None and site.repeats_unit and bool(MEASURED.search(site.text, *before))
 
 
 def _goes_to(site: Site) -> bool:
@@ -207,8 +206,7 @@ def _goes_to(site: Site) -> bool:
 
 def _does_more(site: Site) -> bool:
     """Tell whether a figure says how much more of the same is done (年底前再取消20项)."""
-    same = site.previous is not None and site.previous.quantity.unit == site.quantity.unit
-    return same and bool(_ONCE_MORE.search(site.gap))
+    return site.repeats_unit and bool(_ONCE_MORE.search(site.gap))
 
 
 def _goes_on(site: Site) -> bool:

@@ -117,7 +117,7 @@ def part_of_whole(
     whole = site.previous
     if whole is None or where is None or not previous or previous[-1].indicator is None:
         return None
-    same = whole.quantity.unit == site.quantity.unit and site.quantity.kind != "ratio"
+    same = site.repeats_unit and site.quantity.kind != "ratio"
     if not same or where[0] < whole.found.end:
         return None
     if not _LEADS_TO_PART.fullmatch(site.text, whole.found.end, where[0]):
@@ -134,13 +134,11 @@ def part_done(site: Site, previous: Sequence[Named], core: Offsets | None) -> Na
     done = core and _DOES_PART.fullmatch(site.text, *core)
     if not done or not previous or previous[-1].indicator is None:
         return None
-    whole = site.previous
-    if whole is None:
+    if site.previous is None:
         goes_on = site.text.startswith("其中", site.sentence[0])
     else:
-        goes_on = whole.quantity.unit == site.quantity.unit and site.quantity.kind != "percent"
-    alone = _NOTHING_MORE.match(site.after)
-    if not (goes_on and alone):
+        goes_on = site.repeats_unit and site.quantity.kind != "percent"
+    if not (goes_on and _NOTHING_MORE.match(site.after)):
         return None
     place = done.span("place") if done["place"] else None
     return previous[-1]._replace(scope=place or previous[-1].scope, inherited=True)
@@ -180,7 +178,7 @@ def next_level(site: Site, previous: Sequence[Named], core: Offsets | None) -> N
     before = previous[-1].indicator if previous else None
     if site.previous is None or core is None or before is None:
         return None
-    same = site.previous.quantity.unit == site.quantity.unit
+    same = site.repeats_unit
     if not (same and _SETS.search(site.gap) and core[1] - core[0] <= _LONGEST_MEMBER):
         return None
     if "；" in site.between or not _LEVEL_NAME.search(site.text, *before):

@@ -40,6 +40,11 @@ class Site:
     previous: Site | None
 
     @property
+    def repeats_unit(self) -> bool:
+        """Tell whether the figure before it in the sentence has the same unit."""
+        return self.previous is not None and self.previous.quantity.unit == self.quantity.unit
+
+    @property
     def in_series(self) -> bool:
         """Tell whether the figure stands beside one of its own unit (最高20万元、40万元)."""
         return (

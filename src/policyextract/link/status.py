@@ -120,7 +120,8 @@ def _stated(
     of_previous: FigureStatus | None,
 ) -> FigureStatus | None:
     """Return the status that the words around a figure tell; None where they tell none."""
-    if _is_old(site, genre, said) or _is_state(site, genre, said):
+    begun = site.quantity.kind == "count" and _BEGUN.match(site.after)
+    if begun or _is_old(site, genre, said) or _is_state(site, genre, said):
         return "achieved"
     if (_AIMED_AT.search(site.gap) and _MEASURES.match(site.after)) or _is_aim(site):
         return "target"
@@ -150,14 +151,12 @@ def _is_aim(site: Site) -> bool:
 
 
 def _is_old(site: Site, genre: DocType, said: Statement) -> bool:
-    """Tell whether a figure is done, or what something changes from and no rate of a rule."""
+    """Tell whether a figure is what something changes from, and no rate that a rule replaces."""
     per_unit = "/" in (site.quantity.unit or "")  # 在中央补助3万元/年/人基础上
     yearly = "每年" in site.before  # 在每年开发公益性岗位5万个的基础上
     if (_ON_BASE.match(site.after) and not (per_unit or yearly)) or (
         _OVER_YEAR.search(site.gap) and site.after.startswith("的水平")
     ):
-        return True
-    if site.quantity.kind == "count" and _BEGUN.match(site.after):
         return True
     if not (_FROM.search(site.gap) and _CHANGES_TO.match(site.after)):
         return False
