@@ -64,10 +64,13 @@ class Rule:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield every match in ``text``, left to right, as offsets into ``text``."""
+        sentences = self._sentences(text)
+        if not sentences:  # then nothing needs to be compiled
+            return
         group = "span" if "(?P<span>" in self.match else 0
-        label, id = self.label, self.id
-        for left, right in self._sentences(text):
-            for match in self.pattern.finditer(text, left, right):
+        pattern, label, id = self.pattern, self.label, self.id
+        for left, right in sentences:
+            for match in pattern.finditer(text, left, right):
                 start, end = match.span(group)
                 if start < end:
                     yield Found(start, end, label, id)
