@@ -72,6 +72,23 @@ class Statement(NamedTuple):
         return bool(words(use).search(self.clause))
 
 
+class _Dating(NamedTuple):
+    """How a figure's time stands to its sentence and to the day of issue.
+
+    ``carried`` tells that a sentence before states it, ``over`` that it stands in the figure's
+    line and its day is before the issue, ``past`` that it lies behind, ``ahead`` that it ends
+    after the year of issue or is the year that a report plans, ``due`` that it is the end of a
+    year still running (年底前).
+    """
+
+    time: TimeRef | None
+    carried: bool
+    over: bool
+    past: bool
+    ahead: bool
+    due: bool
+
+
 def read_statement(
     site: Site,
     context: Context,
@@ -85,52 +102,81 @@ def read_statement(
     """Return how the figure's clause reads, by its words, its time and the headings above."""
     stated = site.before + site.text[site.found.start : site.found.end] + _rest_of_clause(site)
     clause = _PRESENT.sub("", _MEASURED_BY_AIM.sub("", without_programmes(stated)))
-    year, reference = year_of(time), document.reference_year
-    future = ends_after_year(time, document)
-    future = future or (is_year_ahead(time, document) and not above.looks_back)
-    beside = time is not None and time.start >= context.line_at(site.found.start)[0]
-    over = beside and ends_before_issue(time, document)
-    carried = time is not None and time.start < site.sentence[0]
     sentence = sentence_before(site) + clause
-    past = _is_past(document, time, over, carried, sentence)
-    by_then = bool(time and _BY_THEN.search(time.text) and year == reference and not over)
-    by_then = by_then or bool(time and reference is None and time.text.startswith("到"))
-    dated = bool(time and time.start >= site.clause) or not words("finished").search(clause)
-    dated = dated and not (carried and words("finished").search(sentence))
-    near = max(time.start - _NEAR, 0) if time else 0
-    dated = dated and not (time and _UNTIL_NOW.search(site.text, near, time.start))
-    hoped = carried and document.doc_type == "news" and words("hope").search(clause)
-    named_aim = bool(hoped or (not past and words("aim").search(clause))) or (
-        not over and bool(words("due").search(clause))
-    )
-    named_aim = named_aim or bool(words("coming").search(clause))
-    then = _THEN.match(sentence)
-    aimed = named_aim or bool(then) or (dated and (future or by_then))
-    named_aim = named_aim or (
-        future and not carried and bool(time) and _BY.match(time.text if time else "") is not None
-    )
-    told = past or above.section == "achieved" or bool(REPORTED.search(document.title or ""))
+    dating = _dating(site, context, document, time, above, sentence)
+    named_aim = _names_aim(document, dating, clause)
+    dated_aim = (dating.ahead or dating.due) and _dates_clause(site, dating, clause, sentence)
     off_plan = change.role == "change" and change.basis == "plan"  # 工期比计划缩短40天
-    off_plan = off_plan and not _CONDITIONAL.match(site.after)
-    listed = of_previous == "target" or above.aims
     return Statement(
         clause,
         comparator,
         change.role,
-        off_plan,
-        aimed,
-        named_aim,
-        past,
-        told,
-        listed,
-        above.aims,
-        above.section,
+        off_plan=off_plan and not _CONDITIONAL.match(site.after),
+        aimed=named_aim or dated_aim or bool(_THEN.match(sentence)),
+        named_aim=named_aim or _aims_by(dating),
+        past=dating.past,
+        told=dating.past
+        or above.section == "achieved"
+        or bool(REPORTED.search(document.title or "")),
+        listed=of_previous == "target" or above.aims,
+        headed=above.aims,
+        section=above.section,
     )
 
 
-def _is_past(
-    document: Document, time: TimeRef | None, over: bool, carried: bool, sentence: str
-) -> bool:
+def _dating(
+    site: Site,
+    context: Context,
+    document: Document,
+    time: TimeRef | None,
+    above: Above,
+    sentence: str,
+) -> _Dating:
+    if time is None:
+        return _Dating(None, carried=False, over=False, past=False, ahead=False, due=False)
+    reference = document.reference_year
+    carried = time.start < site.sentence[0]
+    beside = time.start >= context.line_at(site.found.start)[0]
+    over = beside and ends_before_issue(time, document)
+    ahead = ends_after_year(time, document) or (
+        is_year_ahead(time, document) and not above.looks_back
+    )
+    due = bool(_BY_THEN.search(time.text)) and year_of(time) == reference and not over
+    return _Dating(
+        time,
+        carried=carried,
+        over=over,
+        past=_is_past(document, time, over, carried, sentence),
+        ahead=ahead,
+        due=due or (reference is None and time.text.startswith("到")),
+    )
+
+
+def _names_aim(document: Document, dating: _Dating, clause: str) -> bool:
+    """Tell whether words of the clause make it an aim."""
+    hoped = dating.carried and document.doc_type == "news" and words("hope").search(clause)
+    aim = not dating.past and words("aim").search(clause)
+    due = not dating.over and words("due").search(clause)
+    return bool(hoped or aim or due or words("coming").search(clause))
+
+
+def _aims_by(dating: _Dating) -> bool:
+    """Tell whether the sentence itself names a coming day to reach something by (到2027年)."""
+    time = dating.time
+    return time is not None and dating.ahead and not dating.carried and bool(_BY.match(time.text))
+
+
+def _dates_clause(site: Site, dating: _Dating, clause: str, sentence: str) -> bool:
+    """Tell whether a time to come dates what the clause says, and not what was done before."""
+    time, finished = dating.time, words("finished")
+    if time is None or _UNTIL_NOW.search(site.text, max(time.start - _NEAR, 0), time.start):
+        return False
+    if dating.carried and finished.search(sentence):
+        return False
+    return time.start >= site.clause or not finished.search(clause)
+
+
+def _is_past(document: Document, time: TimeRef, over: bool, carried: bool, sentence: str) -> bool:
     """Tell whether a figure's time lies behind; ``over`` tells that its day is before the issue.
 
     A rule is not told of the year that was named before it, nor is what is ordered.
@@ -142,12 +188,12 @@ def _is_past(
         return False
     if carried and (ruling or (ordering and words("ordered").search(sentence))):
         return False
-    told = ruling or (time is not None and time.text.startswith("今年") and ordering)
+    told = ruling or (ordering and time.text.startswith("今年"))
     if told and not document.published and is_elapsed(time, reference):
         return ruling or not words("aim").search(sentence)
-    if ordering and time is not None and _ONWARD.search(time.text):
+    if ordering and _ONWARD.search(time.text):
         return False
-    yearly = time is not None and time.text in YEAR_BEFORE  # of a rule for every year
+    yearly = time.text in YEAR_BEFORE  # of a rule for every year
     return over or bool(year and reference and year < reference and not yearly)
 
 

@@ -58,60 +58,18 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
     ``headings`` is the document's outline: a heading may name the year of what stands under it.
     Marks (每年, 同期) are among them, without an id: they only keep a date from being carried.
     """
-    subject = subject_year(document)
+    reader = _Reader(context, document, headings)
     facts: list[Time] = []
     number = 0
-    reports = document.doc_type in _YEARLY_KINDS
-    line = (-1, -1)
-    said, year = -1, subject  # where the sentence of the time before began
-    clock = Clock(
-        document.reference_year,
-        subject,
-        reports,
-        document.published,
-        planned=planned_years(document.title or "") or _approved_years(context, document),
-    )
-    for item in _dated(context, clock):
-        if context.line_at(item.start) != line:
-            line = context.line_at(item.start)
-            looked_back = None if document.doc_type == "bulletin" else document.reference_year
-            year = headings.year_at(item.start, looked_back) or subject
-            clock = replace(clock, spoken=year)
-        elif context.sentence_at(item.start)[0] > said and _is_of_sentence(clock, document):
-            clock = replace(clock, spoken=year)
-        said = context.sentence_at(item.start)[0]
-        text = context.text[item.start : item.end]
-        hoped = _HOPED.search(context.text, max(0, item.start - _VERB), item.start)
-        if hoped and (clock.spoken or 0) < (year or document.reference_year or 0):
-            clock = replace(clock, spoken=year or document.reference_year)
-        value, after, inferred = _latest(clock, text).read(text, item.label)
-        if value and "/" not in value and _lasts(context.text, item, value):
-            value = f"{value}/.."
-        if text in YEAR_BEFORE and document.doc_type in RULE_TYPES:  # of every year to come
-            value = None
-        if _EVERY_YEAR.search(context.text, max(0, item.start - 20), item.start):
-            value, after = None, clock
-        if value and _is_reached(context, document, headings, item, value):
-            value = f"../{value.split('/')[-1]}"
-        if inferred and _is_done_in(context, document, item, value):
-            value = f"{document.reference_year}{value[4:]}" if value else value
-        told = inferred and value and not headings.looks_ahead(item.start)
-        if told and value and _is_last_year(context, document, item, value):
-            assert document.reference_year is not None
-            value, after, inferred = replace(clock, spoken=document.reference_year - 1).read(
-                text, item.label
-            )
-        since = text.endswith("以来") and item.label == "date"
-        since = since or bool(_OF_ANOTHER.match(context.text, item.end))
-        if not since and not is_base(context.text, item.start, item.end):
-            clock = after
+    for item in _dated(context, reader.clock):
+        value, inferred = reader.read(item)
         number += item.label != "mark"
         facts.append(
             Time(
                 id="" if item.label == "mark" else f"T{number}",
                 start=item.start,
                 end=item.end,
-                text=text,
+                text=context.text[item.start : item.end],
                 value=value,
                 rule=item.rule,
                 sentence=context.sentence_text(item.start),
@@ -119,6 +77,86 @@ def link_times(context: Context, document: Document, headings: Outline) -> list[
             )
         )
     return facts
+
+
+class _Reader:
+    """Reads the times of a document in order, each by the clock that those before it have set."""
+
+    def __init__(self, context: Context, document: Document, headings: Outline) -> None:
+        self.context = context
+        self.document = document
+        self.headings = headings
+        self.subject = subject_year(document)
+        self.year = self.subject  # the one that the line's heading names
+        self.line = (-1, -1)
+        self.sentence = -1  # where the sentence of the time before begins
+        self.clock = Clock(
+            document.reference_year,
+            self.subject,
+            document.doc_type in _YEARLY_KINDS,
+            document.published,
+            planned=planned_years(document.title or "") or _approved_years(context, document),
+        )
+
+    def read(self, item: Found) -> tuple[str | None, bool]:
+        """Return the value of a time and whether it was inferred, and set the clock by it."""
+        self._move_to(item)
+        text = self.context.text[item.start : item.end]
+        value, after, inferred = _latest(self.clock, text).read(text, item.label)
+        if text in YEAR_BEFORE and self.document.doc_type in RULE_TYPES:  # of every year to come
+            value = None
+        if _EVERY_YEAR.search(self.context.text, max(0, item.start - 20), item.start):
+            value, after = None, self.clock
+        if value:
+            value = self._opened(item, value)
+        if inferred and _is_done_in(self.context, self.document, item, value):
+            value = f"{self.document.reference_year}{value[4:]}" if value else value
+        told = inferred and value and not self.headings.looks_ahead(item.start)
+        if told and value and _is_last_year(self.context, self.document, item, value):
+            value, after, inferred = self._year_before().read(text, item.label)
+        if not self._is_aside(item, text):
+            self.clock = after
+        return value, inferred
+
+    def _move_to(self, item: Found) -> None:
+        """Set the clock to the year of a time's line, or of its sentence where that holds."""
+        context = self.context
+        if context.line_at(item.start) != self.line:
+            self.line = context.line_at(item.start)
+            bulletin = self.document.doc_type == "bulletin"
+            looked_back = None if bulletin else self.document.reference_year
+            self.year = self.headings.year_at(item.start, looked_back) or self.subject
+            self._speak_of(self.year)
+        elif context.sentence_at(item.start)[0] > self.sentence and _is_of_sentence(
+            self.clock, self.document
+        ):
+            self._speak_of(self.year)
+        self.sentence = context.sentence_at(item.start)[0]
+        hoped = _HOPED.search(context.text, max(0, item.start - _VERB), item.start)
+        ahead = self.year or self.document.reference_year
+        if hoped and (self.clock.spoken or 0) < (ahead or 0):
+            self._speak_of(ahead)
+
+    def _speak_of(self, year: int | None) -> None:
+        self.clock = replace(self.clock, spoken=year)
+
+    def _opened(self, item: Found, value: str) -> str:
+        """Return a value that has gone on since its day, or up to it, as an open one."""
+        if "/" not in value and _lasts(self.context.text, item, value):
+            value = f"{value}/.."
+        if _is_reached(self.context, self.document, self.headings, item, value):
+            value = f"../{value.split('/')[-1]}"
+        return value
+
+    def _year_before(self) -> Clock:
+        reference = self.document.reference_year
+        return replace(self.clock, spoken=None if reference is None else reference - 1)
+
+    def _is_aside(self, item: Found, text: str) -> bool:
+        """Tell whether a time is only named in passing, so that no later one goes by it."""
+        since = text.endswith("以来") and item.label == "date"
+        another = _OF_ANOTHER.match(self.context.text, item.end)
+        return since or bool(another) or is_base(self.context.text, item.start, item.end)
 
 
 def _approved_years(context: Context, document: Document) -> str | None:
