@@ -25,6 +25,8 @@ _SUBJECT = re.compile(
 )
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
+_CHARGED = re.compile(rf"[^,KJ]*[KJ](?P<name>[nh]?[{_NOUN}]{{0,6}}?[AQ])")  # 要求各地
+_CHARGES = ("要求", "责成", "责令")
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
 _ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision", "plan", "scheme")
@@ -119,14 +121,23 @@ class _Carrier:
             for reach in bounds.crossed(start):
                 held[reach] = None
             own = self._subject(start, end)
+            carried = held[_SENTENCE] or held[_PARAGRAPH] or held[_LONGER]
             if own:
                 found[start] = own
                 held[_SENTENCE : own.reach + 1] = [own] * own.reach
-                continue
-            carried = held[_SENTENCE] or held[_PARAGRAPH] or held[_LONGER]
-            if carried:
+            elif carried:
                 found[start] = carried._replace(stated=False)
+            held[_SENTENCE] = self._charged(start, end) or held[_SENTENCE]
         return found
+
+    def _charged(self, start: int, end: int) -> Agent | None:
+        """Return who is to do what the clauses after say (要求各地科学规划，加快建设)."""
+        words, letters = self.wording.between(start, end)
+        found = _CHARGED.match(letters)
+        if not found or words[found.start("name") - 1].text not in _CHARGES:
+            return None
+        span = words[found.start("name")].start, words[found.end("name") - 1].end
+        return Agent(*span, False, _SENTENCE)
 
     def _subject(self, start: int, end: int) -> Agent | None:
         words, letters = self.wording.between(start, end)

@@ -29,6 +29,8 @@ _RAISED_TO = re.compile(
 )
 _SEASON = re.compile(r"(?:季|期|期间|阶段|时段|年度)[（(]$")
 _NAME = re.compile(r"“[^“”，。；]{0,20}$")
+_PUSH = re.compile("(?:经济|良好|工业|项目)*(?:开局|开门红|攻势|攻坚|冲刺|收官|“?双过半)")
+_PUSHES = re.compile("(?:实施|打好|打赢|确保|实现|夺取|推进|开展|组织|奋战|决战)$")  # …一季度开门红
 _SAME_TIME = ("同期", "同时期")
 _ENDS = ("由", "从", "到", "至", "自")
 _BASES = ("较", "比")
@@ -45,6 +47,9 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
     if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
         return False
     if time.text.endswith("年代") or _in_name(text, time):
+        return False
+    pushed = _PUSHES.search(text, max(0, time.start - 4), time.start)
+    if pushed and _PUSH.match(text, time.end):
         return False
     if _MEASURED_BY.search(text, max(0, time.start - 4), time.start):
         return not _OF_AIM.match(text, time.end)

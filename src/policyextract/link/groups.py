@@ -34,6 +34,9 @@ _OF_CONDITION = re.compile(
     r"(?:[（(]含[）)])?(?:及?以[上下])?[，,](?:且[^。；，]{1,24}|或者?[^。；，]{1,40})的[\u4e00-\u9fff]|但[^，。；]{1,24}的[\u4e00-\u9fff]|(?:及?以[上下])?(?:(?:、|且)[^，。；]{1,20})+的[\u4e00-\u9fff]|(?:及?以[上下])?的(?![0-9])|的[0-9]{1,6}[余多]?[户名家个人]|及?以[上下][\u4e00-\u9fff]"
 )
 _BUILDS = re.compile(r"形成|培育|打造|建成|实现|建设|保持|达到|完成|取得|投入|给予|创造|贡献|提供")
+_BECOMES = re.compile(  # 成为首个总量突破5万亿元的城市
+    "成为|跻身|迈[入进]|步入|晋级|[首唯][个一]|第[一二三四五六七八九十]+个"
+)
 _SIZES_OF = ("床位", "面积", "建筑面积", "托位", "规模", "座位", "投资", "占地", "学位")
 _SIZES = ("层", "人", "户", "床", "张", "岁")
 _DOES = re.compile(  # 推出100个以上主题服务: what is to be done, no group
@@ -194,4 +197,4 @@ def _limits_by_words(site: Site, aimed: bool) -> bool:
         return False
     if counted and _HOLDS.search(site.gap):
         return True  # 建成1所托位不少于150个的托育中心
-    return not aimed and not _BUILDS.search(site.before)
+    return not (aimed or _BUILDS.search(site.before) or _BECOMES.search(site.before))

@@ -21,6 +21,7 @@ _REPORTING: tuple[DocType, ...] = ("work_report", "bulletin", "news", "other")
 _ANNOUNCING = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:工作|方面|任务|措施|重点)")
 _TASKS = re.compile(r"(?:抓好|做好|落实好?|完成|推进)(?:以下|如下|下列)[^。；]{0,8}[：:]$")
 _RESULT = ("了", "过")
+_ORDERED = re.compile("(?:要求|责成|责令)(?=[各全所有相其市县镇乡区]|辖区|下属)[^。；]*，$")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
 _GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")
@@ -67,7 +68,7 @@ class Progress:
             return "done" if reported and "planned" not in marks else "planned"
         if "done" in marks:
             return "done"
-        if "planned" in marks or self._is_promised(action):
+        if "planned" in marks or self._is_promised(action) or self._is_ordered(action):
             return "planned"
         each = "each" in marks and self.document.doc_type != "decision"
         lasting = "ongoing" in marks or each or self._is_granted(action) or self._lasts(action)
@@ -121,6 +122,11 @@ class Progress:
             and (word.start >= sentence or len(word.text) > 1)
             for word, letter in zip(*before, strict=True)
         )
+
+    def _is_ordered(self, action: Action) -> bool:
+        """Tell whether the sentence told before what others are asked to do (要求各地…，…)."""
+        start = max(self.context.sentence_at(action.start)[0], action.clause[0] - _FAR)
+        return bool(_ORDERED.search(self.text, start, action.clause[0]))
 
     def _lasts(self, action: Action) -> bool:
         """Tell whether a word such as 每月 stands in the sentence before the clause."""

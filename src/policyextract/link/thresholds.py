@@ -40,6 +40,7 @@ _MAINLY = re.compile("(?:的[^，。；]{1,6})?为主")  # 户型以35至60平�
 _DEFINES = re.compile("统计(?:范围|口径)|是指|指(?=在|年|从事)")  # notes of a bulletin
 _MUST_NOT = re.compile("不得(?:超过|突破|[低高多少大小]于)|至多|最多")
 _AT_PRESENT = re.compile("按照?(?:现在|目前|当前|眼下|时下|如今|去年)")  # 按现在每公斤70元的价格
+_EXISTING = ("已有", "现有", "共有", "拥有", "尚有")  # 已有593个社区达到建设标准
 _BY_DATE = re.compile(
     "(?<![直收赶])到(?:20[0-9]{2}|[今明]|本世纪|规划|“十)[^，。；起]{0,8}[，,]|年[底末]前"
 )
@@ -148,4 +149,5 @@ def _is_ruled(site: Site, said: Statement) -> bool:
         return False
     fined = site.quantity.kind == "count" and "罚款" in said.clause
     makes_up = said.told and site.gap.endswith("占")
-    return not (fined or makes_up) and said.has("rule")
+    exists = site.quantity.kind == "count" and site.gap.endswith(_EXISTING)
+    return not (fined or makes_up or exists) and said.has("rule")

@@ -25,6 +25,7 @@ from spacy.vocab import Vocab
 from policyextract.lexicon import read_table
 
 _TEXT, _TOKENS = "policyextract.text", "policyextract.tokens"
+_GLUED = re.compile(r"\n([从向在和与对把被]\S{2,}) [0-9]+ nr")
 _COMMON = 20  # occurrences in jieba's corpus below which a word proves nothing
 _PIECE = re.compile(
     r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克帕卡赫字]))?)"
@@ -45,13 +46,17 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
         self._worth = {count: log(count) - whole for count in counts}
 
     def _load(self) -> None:
-        lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+        source = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+        lines = source.split()
         words, counts, tags = lines[::3], list(map(int, lines[1::3])), lines[2::3]
         self.FREQ: dict[str, int] = dict.fromkeys(_beginnings(words), 0)
         self.FREQ.update(zip(words, counts, strict=True))
         self.tags = dict(zip(words, tags, strict=True))
         self.total = sum(counts)
         self.initialized = True
+        for name in _GLUED.findall(source):  # 在城镇 is no person
+            if name[1:] in self.tags:
+                self.FREQ[name] = 0
         self._add_words()
 
     def split(self, run: str) -> list[str]:

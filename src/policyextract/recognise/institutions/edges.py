@@ -17,6 +17,9 @@ _REGION = re.compile("[东西][北南]|华[东中北南]|南方|长江|黄河|�
 _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
 _ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
+_OFFICE_ITEM = re.compile(
+    r"[、，]((?![各本该有每某其])(?!.*[承主举开协督兴创合联帮代快通网并等]$)[\u4e00-\u9fff]{1,6})$"
+)
 _LISTING = "、和及与，"
 _WITH = ("联合", "会同", "协同")
 _CLASS_JOINT = re.compile(r"(?:[（(][\u4e00-\u9fff、]{1,8}[)）])?[、和及与]")
@@ -180,7 +183,7 @@ class Finder:
         chain = chain_before(sight.text, found.start, tail)
         if chain is None:
             begin = self.heads.start(found) if self._may_be_unlisted(found, tail) else None
-            return self._item(found) if begin is None and tail in _BUREAUS else begin
+            return self._item(found, tail) if begin is None else begin
         start = chain.start
         if sight.text.endswith("国家", 0, start):
             return self._alone(start - 2)
@@ -201,9 +204,18 @@ class Finder:
         bare = chain.alone or self._listed(start) or (tail in _BUREAUS and self._free(start))
         return self._alone(start) if bare else None
 
-    def _item(self, found: Found) -> int | None:
-        """Return where a bureau of any name begins that stands in a list after another body."""
-        item = _ITEM.search(self.sight.text, max(0, found.start - 10), found.start)
+    def _item(self, found: Found, tail: str) -> int | None:
+        """Return where a bureau of any name begins that stands in a list after another body.
+
+        So does an office (办) that fills its list item.
+        """
+        if tail == "办" and _after_short().match(self.sight.text, found.end):
+            pattern = _OFFICE_ITEM
+        elif tail in _BUREAUS:
+            pattern = _ITEM
+        else:
+            return None
+        item = pattern.search(self.sight.text, max(0, found.start - 10), found.start)
         return item.start(1) if item and self._listed(item.start(1)) else None
 
     def _longer(self, start: int) -> int | None:

@@ -88,6 +88,11 @@ class Heads:
     def _is_branch(self, found: Found) -> bool:
         return self.sight.text.endswith(("分公司", "支公司"), 0, found.end)
 
+    def _is_holding(self, found: Found) -> bool:
+        """Tell whether a company's name is its place and what it does (北京控股集团有限公司)."""
+        legal = _LEGAL.search(self.sight.text, max(0, found.end - _LONGEST_LEGAL), found.end)
+        return bool(legal) and self.sight.text.startswith("控股", self._company_head(found))
+
     def _company_head(self, found: Found) -> int:
         """Return where 股份有限公司 begins, of which the rule saw 公司."""
         least = max(0, found.start - _LONGEST_COMPANY_WORDS)
@@ -102,6 +107,7 @@ class Heads:
         """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
         head = self.sight.text[found.start : found.end]
         bare = not way.kinds and head in beside("bare") and not self._is_branch(found)
+        bare = bare and not self._is_holding(found)
         if found.label == "company":
             maker = self._maker(way.open if way.place is None else way.place)
             if maker is not None:
@@ -154,6 +160,8 @@ class Heads:
         """Tell whether a name that begins with 中国, 国家 or the like says enough to be one."""
         if self.sight.text.startswith(("中国", "中华"), begin):
             return len(way.kinds) > 1
+        if _LEGAL.search(self.sight.text, max(0, found.end - _LONGEST_LEGAL), found.end):
+            return len(way.kinds) > 1  # 国家铁路集团有限公司
         general = found.label in ("public", "hospital", "school")
         own = self.sight.text.startswith("国家", begin) and found.label == "public"
         return way.own > 1 or (way.specific > 1 and (own or not general))

@@ -23,6 +23,7 @@ VERB_KINDS: Mapping[str, str] = {
     "alone": "Z",  # needs no object
     "manner": "H",  # an adverb before another verb (加快建设), else a predicate
     "report": "R",  # tells of actions (提出), or is one itself before a noun
+    "activity": "0",  # light, unless its noun has words of its own and it has no target
     "event": "o",  # light where its object is a verbal noun with a target (对X开展检查)
     "company": "3",  # with whom (联合X开展), or an adverb before a verb
     "quality": "4",  # describes a noun where 的 follows (稳定的渠道), else a predicate
@@ -97,6 +98,7 @@ _PREFIXES = (2, 1, 3)  # lengths of the adverbs in dictionary words such as 深�
 _ORDINARY = "n"
 NEVER_NAMES = "VKLo47"  # what seems a name and begins with such a verb is none
 _PLAIN = ("verb", "quality", "transfer")
+_IDIOM = 4  # characters
 _MOST = 1 << 17  # words whose letters are remembered
 _STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
 _OFFICES = "局司处科厅委办署站所队"  # 服务局
@@ -189,6 +191,8 @@ def _unlisted(word: str, tag: str) -> str:
     if word[0] == "每":
         return WORD_CLASSES["distributive"]
     letter = _TAGS.get(tag, _ORDINARY)
+    if tag == "i" and len(word) < _IDIOM:
+        letter = _ORDINARY  # 孤独症
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"
     if letter == _ORDINARY and (letters().get(word[-2:]) in ("A", "b") or word[-1] in _PLACE_ENDS):

@@ -25,6 +25,7 @@ _GOALS = ("到", "至", "为")
 _ADDS = "新增"
 _LONGEST_ADDED = 10  # words between 新增 and its number
 _STOPS = frozenset("，,；;。.、\n")
+_VERBAL, _NOMINAL = tuple("vVWKJo"), tuple("nNhAQax")
 _LONGEST_OBJECT = 16  # words of an object that are looked at
 _KNOWN: Mapping[str, str] = {"times": "T", "citations": "N", "institutions": "Q", "figures": "m"}
 
@@ -41,7 +42,10 @@ class Measures:
         letters = prepare(_known(doc, words, encode(words, tags)))
         forbidden = _Stretches(find_all(self.rules, text_of(doc)))
         found = []
-        for item in predicates(letters):
+        for predicate in predicates(letters):
+            item = _joined(words, letters, _without_object(words, letters, predicate))
+            if item is None:
+                continue
             end = starts[item.end - 1] + len(words[item.end - 1])
             action = _action(words, item, starts[item.start], end)
             if action and not forbidden.hold(action.start):
@@ -87,6 +91,36 @@ def _action(words: Sequence[str], item: Predicate, start: int, end: int) -> Foun
     return Found(start + first, end, verb.category, rule)
 
 
+def _without_object(words: Sequence[str], letters: str, item: Predicate) -> Predicate:
+    """Return a compound without the verb that only tells what its object is for.
+
+    完善|激励保障机制, 组建|核查队伍, and not 制定出台X规划.
+    """
+    makes = _words("makers")
+    if item.end - item.start != 2 or words[item.start] not in makes or words[item.end - 1] in makes:
+        return item
+    for place in range(item.end, min(item.end + _LONGEST_OBJECT, len(words))):
+        if words[place] in _STOPS:
+            named = place > item.end and letters[place - 1] == "h"
+            return item._replace(end=item.end - 1) if named else item
+        if letters[place] in "&m":
+            break
+    return item
+
+
+def _joined(words: Sequence[str], letters: str, item: Predicate) -> Predicate | None:
+    """Return a predicate with the verb that 和 joins to it (指导和规范项目实施).
+
+    None where 和 joins nouns (登记和税费优惠): then it is no predicate.
+    """
+    if item.kind == "w" or words[item.end : item.end + 1] not in (["和"], ["及"], ["以及"]):
+        return item
+    following = letters[item.end + 1 : item.end + 3]
+    if following[:1] in _VERBAL:
+        return item._replace(end=item.end + 2) if following[1:] in _NOMINAL else item
+    return None if following[:1] in _NOMINAL else item
+
+
 def _is_exact(words: Sequence[str], item: Predicate) -> bool:
     """Tell whether a verb that mostly tells an effect acts on what an order sets (提高补贴标准).
 
@@ -96,7 +130,7 @@ def _is_exact(words: Sequence[str], item: Predicate) -> bool:
         return True
     for place in range(item.end, min(item.end + _LONGEST_OBJECT, len(words))):
         if words[place] in _STOPS or words[place].isdecimal():
-            return "".join(words[place - 2 : place]).endswith(_nouns("settable"))
+            return "".join(words[place - 2 : place]).endswith(_words("settable"))
     return False
 
 
@@ -132,13 +166,13 @@ def _is_added(words: Sequence[str], place: int) -> bool:
     """Tell whether 新增 has for its object what is built or set up (新增充电桩200个)."""
     for index in range(place + 1, min(place + _LONGEST_ADDED, len(words))):
         if words[index] in _STOPS or words[index][0].isdecimal():
-            return words[index - 1].endswith(_nouns("addable"))
+            return words[index - 1].endswith(_words("addable"))
     return False
 
 
 @cache
-def _nouns(table: str) -> tuple[str, ...]:
-    """Return the nouns of a table: what an order sets, or what is added by setting it up."""
+def _words(table: str) -> tuple[str, ...]:
+    """Return the words of a table: what an order sets, what is added, what takes such objects."""
     rows = read_table("policyextract.recognise.measures", f"{table}.csv")
     return tuple(row["word"] for row in rows)
 

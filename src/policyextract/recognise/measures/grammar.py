@@ -54,7 +54,9 @@ def prepare(letters: str) -> str:
     letters = patterns.TOGETHER.sub("D", letters)
     letters = patterns.COMPANION.sub("P", letters).replace("3", "V")
     letters = patterns.EMPHASIS.sub("D", letters).replace("p", "F")
-    letters = patterns.HABIT.sub("D", letters)
+    letters = patterns.ASKED.sub("A", letters)
+    letters = patterns.ACTIVITY.sub(_carries_object, letters).replace("0", "L")
+    letters = patterns.HABIT.sub("D", patterns.KEPT.sub("V", letters))
     letters = patterns.BODY_NAME.sub("h", letters).replace("b", "A")
     letters = patterns.QUALITY.sub("a", letters).replace("4", "V")
     letters = patterns.TOWARDS.sub("Pn", letters)
@@ -101,6 +103,11 @@ def _stands_after(told: re.Match[str]) -> str:
 def _needs_none(ban: re.Match[str]) -> str:
     """Return the letters of a ban whose verb has no object."""
     return ban["mark"] + ban["adverbs"] + re.sub("[^、&]", "Z", ban["verbs"])
+
+
+def _carries_object(activity: re.Match[str]) -> str:
+    """Return the letters of a light verb whose noun, with words of its own, is its object."""
+    return activity["opening"] + "V"
 
 
 def _named(disposal: re.Match[str]) -> str:
@@ -225,8 +232,8 @@ def _is_within_name(letters: str, start: int, place: int) -> bool:
         return any(letter in "YPXIc" for letter in letters[start:place])
     if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
         return False
-    if "X" in letters[start:place] and patterns.COUNTED_OBJECT.match(letters, place + 1):
-        return False  # 对展位费补贴七成
+    if {"X", "Y"} & set(letters[start:place]) and patterns.COUNTED_OBJECT.match(letters, place + 1):
+        return False  # 对展位费补贴七成, 为车辆办理通行证34张
     return before in "nhNWJuxva"
 
 

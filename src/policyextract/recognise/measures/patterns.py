@@ -47,13 +47,18 @@ DEADLINE = re.compile(  # 应当在60日内办结
 SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
-TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiR])")
+TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiRw])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
+ACTIVITY = re.compile(  # 进行垃圾分类宣传; 对X进行检查 is no such
+    rf"(?:(?<=[,;.\n])|\A)(?P<opening>[^,;.\nXGU0]{{0,40}})0(?=[nhAQWJalDv、&]{{0,12}}[nhAQ][nhAQWJalDv、&]{{0,12}}[WJZV]{_END})"
+)
+ASKED = re.compile(r"(?:(?<=[,;.\n])|\A)h(?=J[QA])")  # 通知要求各地做好
+KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
-MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
+MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiwHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
 INTENTION = re.compile(
     r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m)|(?<=[T,;.\n]z)W[nAQqN])"
 )  # 计划新建
@@ -117,11 +122,12 @@ _RELATIVE_SUBJECT = (
 )
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M(?!vn)"
 _STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
+_TOPIC_OF = rf"[{NOUNS}vV&、]{{1,20}}(?<=[hnW])=(?!m)"  # 扩大试点实施范围是
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
     rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=[1mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVWL]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
-    rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}"
+    rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}|{_TOPIC_OF}"
 )
 NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM1]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
