@@ -36,6 +36,7 @@ WORD_CLASSES: Mapping[str, str] = {
     "formal adverb": "r",
     "modal": "M",
     "ban": "8",
+    "degree": "~",  # an adverb before a verb (高标准建设), else a noun
     "adverbial": "6",
     "connective": "C",
     "time unit": "y",

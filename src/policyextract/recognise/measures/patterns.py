@@ -54,13 +54,19 @@ ACTIVITY = re.compile(  # 进行垃圾分类宣传; 对X进行检查 is no such
     rf"(?:(?<=[,;.\n])|\A)(?P<opening>[^,;.\nXGU0]{{0,40}})0(?=[nhAQWJalDv、&]{{0,12}}[nhAQ][nhAQWJalDv、&]{{0,12}}[WJZV]{_END})"
 )
 ASKED = re.compile(r"(?:(?<=[,;.\n])|\A)h(?=J[QA])")  # 通知要求各地做好
+DEGREE = re.compile("~(?=[DC]{0,2}(?:[VKo]|W{1,2}[nNQAmDa]))")  # 高标准|建设产业园
+EACH_DOES = re.compile(
+    r"(?:(?<=m)|(?<=mn))、(?=(?:2[nA]{1,3}|n?[QA])k{0,3}[DM]{0,2}[VWKo]m)"
+)  # 、各县建1个
 KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
-MANNER = re.compile(r"H(?=[DCT]{0,6}(?:[VKZLoiwHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))")  # 加快建设X
+MANNER = re.compile(
+    r"H(?!W[nhAQaW]{0,5}W(?:[,;.\n]|\Z))(?=[DCT]{0,6}(?:[VKZLoiwHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))"
+)  # 加快建设X
 INTENTION = re.compile(
-    r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m)|(?<=[T,;.\n]z)W[nAQqN])"
+    r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m)|(?<=[TQ,;.\n]z)W{1,2}[nAQqN])"
 )  # 计划新建
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
@@ -126,7 +132,7 @@ _TOPIC_OF = rf"[{NOUNS}vV&、]{{1,20}}(?<=[hnW])=(?!m)"  # 扩大试点实施范
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
 REFUSED = re.compile(
-    rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=[1mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVWL]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
+    rf"[u=Y]|[{NOUNS}]{{1,6}}U|[nhA]{{1,2}}P(?=[1mq])|[nhAW]{{1,4}}1[nqA]{{0,2}}[DMVWL]{{0,3}}m|[DM]{{1,6}}[VKoO]{_END}|O[eDP]{{0,3}}(?:m|{_END})|[aD]{{1,6}}{_END}|[nh]?f(?=[,VKWvO]|\Z)(?!W{{1,2}}{_END})|[{NOUNS}D]{{0,8}}s|[DM]{{1,6}}[PI]"
     rf"|[PI](?![^,]{{0,40}}u)|W、D|{_RELATIVE_SUBJECT}|{_NOUN_SUBJECT}|{_STATE}|{_SIZE}|{_COMPLETION}|{_TOPIC_OF}"
 )
 NOUN_REFUSED = re.compile(
