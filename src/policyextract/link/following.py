@@ -26,6 +26,11 @@ _AIMED_AT = re.compile(  # 高于3.5%的控制目标: the aim is that of what wa
 _BECOMES = re.compile(  # 62家|发展到124家: what follows is no noun
     r"(?:左右|以上)?(?:发展|增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|调整|拓展|整合|精简|增|降|升|减|缩)[到至为]"
 )
+_LANDMARK = re.compile("的?(?:新|重要)?(?:大?台阶|大关|关口|门槛|量级|级别|俱乐部)")
+_WHOSE = re.compile(  # 54个贫困县|农村集中供水率总体达到83%
+    r"[\u4e00-\u9fff]{1,8}?(?:[县市区村户]|乡镇|企业|学校|高校|医院|机构|单位)"
+    r"(?=[\u4e00-\u9fff]{2,14}[率额值量](?:[总均]?体?|都|也)?(?:达|为|超|[高低]于|保持|突破|[0-9]))"
+)
 _RANKS = re.compile(  # 连续8年全国第一
     "(?:[位稳]?居|保持|名列|位列)?(?:全[国省市县区球]|世界|亚洲|同类|[东中西]部)"
 )
@@ -45,6 +50,8 @@ def noun_after(site: Site, context: Context) -> Offsets | None:
     start = site.found.end + length_after(site)
     if _AIMED_AT.match(site.text, start) or _BECOMES.match(site.text, start):
         return None
+    if _LANDMARK.match(site.text, start):
+        return None
     if site.quantity.kind == "duration" and _RANKS.match(site.text, start):
         return None
     end = site.sentence[1]
@@ -56,6 +63,9 @@ def noun_after(site: Site, context: Context) -> Offsets | None:
     )
     if site.quantity.kind not in _PLAIN_NOUN_KINDS and not rated:
         return None
+    whose = _WHOSE.match(site.text, start, end) if site.quantity.kind == "count" else None
+    if whose:
+        return whose.span()
     adverb = _ONCE.match(site.text, start)
     start = adverb.end() if adverb else start
     by_rate = _BY_RATE.match(site.text, start, end)

@@ -53,6 +53,7 @@ _MEASURES_BY = re.compile(  # words before a base that has a time of its own
 _LISTED = re.compile(r"[、和及]\S{1,16}?等(?![级离待额同于次比候])")  # 甲、乙等产教融合载体
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff”]{2})（[^（）]*）$")  # “双师型”教师（含兼职教师）
 _OF_VERB = re.compile("的部分|(?:提升|改造|整治|扩建|建设)?工程|人次")  # 国道改造提升工程
+_AUXILIARIES = "拟共已将可均各还"  # 拟安排财政赤字
 _LONG_REST = 4
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
@@ -93,7 +94,7 @@ def after_verb(use: str, context: Context, left: int, right: int, rest: int) -> 
     counts (X发放Y). A verb with one more character in its word is part of a noun (建成区).
     """
     for verb in _verbs(use).finditer(context.text, left, right):
-        lone = 0 < verb.start() - left < 2
+        lone = verb.start() - left == 1 and context.text[left] not in _AUXILIARIES
         if len(verb.group()) == 1 and not (
             context.word_edge(verb.start()) and context.word_edge(verb.end())
         ):
