@@ -38,6 +38,7 @@ _SINCE = re.compile(  # 自今年2月成立以来
     r"(?:[^，。；0-9]{1,12})(?<=试点|成立|实施|建设|改革|推行|运行|开展|启动|施行|组建|运营|获批|设立|列入)以来|(?:成立|组建|实施|运行|开展|启动|施行|挂牌|运营|启用|上线|推行|试点|开放|投用|创建|开业)[^，。；]{0,4}以来"
 )
 _ANY_SINCE = re.compile("[^，。；0-9]{2,12}以来")  # 11月15日开栓以来
+_HOUR_ON = re.compile("(?:[0-9]{1,2}|零)[时点](?:[0-9]{1,2}分)?(?:起|开始)")  # 自10月6日0时起
 _OF_ANOTHER = re.compile(r"度?(?:考核|决算|审计|年度报告|工作总结)")  # 完成2021年度考核
 _UP_TO_NOW = re.compile(r"[^，。；0-9]{0,8}至今")
 _REACHED = re.compile(r"[，,]?[^，。；]{0,12}?(?:已(?!有)|共有?|累计|实有|现有)")
@@ -183,8 +184,10 @@ def _is_of_sentence(clock: Clock, document: Document) -> bool:
 
 def _lasts(text: str, item: Found, value: str) -> bool:
     """Tell whether something has gone on since a date (自今年2月成立以来, 2011年7月执行至今)."""
-    since = _ANY_SINCE if len(value) > OF_MONTH else _SINCE
-    return bool(since.match(text, item.end) or _UP_TO_NOW.match(text, item.end))
+    opened = text[item.start] in "自从" or text[max(0, item.start - 1)] in "自从"
+    since = _ANY_SINCE if opened or len(value) > OF_MONTH else _SINCE
+    lasts = since.match(text, item.end) or _UP_TO_NOW.match(text, item.end)
+    return bool(lasts or (opened and _HOUR_ON.match(text, item.end)))
 
 
 def _latest(clock: Clock, text: str) -> Clock:
