@@ -48,6 +48,8 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
         return False
     if time.text.endswith("年代") or _in_name(text, time):
         return False
+    if time.text == "本年" and index and _same_sentence(text, times[index - 1], time):
+        return False  # 前三季度，本年到位资金110亿元
     pushed = _PUSHES.search(text, max(0, time.start - 4), time.start)
     if pushed and _PUSH.match(text, time.end):
         return False
@@ -63,6 +65,12 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
         index += 1
         time = times[index]
     return not _ATTRIBUTE.match(text, time.end)
+
+
+def _same_sentence(text: str, before: Time, time: Time) -> bool:
+    """Tell whether a part of a year was named before in the sentence of a time."""
+    stated = (before.value or "").count("-") > 0
+    return stated and not set("。；\n") & set(text[before.end : time.start])
 
 
 def ground_end(text: str, time: Time) -> int | None:
