@@ -11,12 +11,12 @@ from typing import NamedTuple
 from policyextract.facts import DocType, Document, Institution
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.clauses import Clauses
-from policyextract.link.context import Context
+from policyextract.link.context import Context, Word
 from policyextract.link.wording import Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
-    r"(?:(?:[DMTCjBk]|1[nq]{0,2}){0,12}(?:[VKJLZRoiOFPIUXGYcH]|E(?![mq]))|[DMTCj]++[vW]|W(?:[,m]|\Z)"
+    r"(?:(?:[DMTCjBk]|1[nq]{0,2}|&[nQA、g]{1,16}(?=[DMTVKL])){0,12}(?:[VKJLZRoiOFPIUXGYcH]|E(?![mq]))|[DMTCj]++[vW]|W(?:[,m]|\Z)"
     r"|[DC]*+j(?:,|\Z)|[DTC]*+M|[DTC]{2,8}+\Z)"
 )
 _SUBJECT = re.compile(
@@ -144,7 +144,7 @@ class _Carrier:
         if "Q" not in letters and "A" not in letters:
             return None
         found = _BY.match(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
-        if not found:
+        if not found or (found.re is _BY and _is_appointed(words[found.end("name") :])):
             return None
         first, last = found.start("name"), found.end("name") - 1
         if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
@@ -169,6 +169,11 @@ class _Carrier:
             return _SENTENCE
         named = body or name.startswith("各") or _words("body ending", "$").search(name)
         return _PARAGRAPH if named else _SENTENCE
+
+
+def _is_appointed(after: Sequence[Word]) -> bool:
+    """Tell whether a body's head is named, who does not act alone (由县长任组长)."""
+    return bool(after) and after[0].text.startswith("任")
 
 
 class _Bounds:

@@ -15,6 +15,7 @@ from policyextract.facts import (
     Region,
 )
 from policyextract.link.context import Context
+from policyextract.link.kinds import NO_LEVEL
 from policyextract.link.names import Full, expand
 from policyextract.link.nearby import Nearby
 from policyextract.link.parts import UNIT
@@ -165,7 +166,7 @@ def _typed(full: Full, label: str, region: Place | None) -> Full:
         return full._replace(type="international", level=None)
     kind = _TYPES.get(label) if full.type == "other" else None
     if kind:
-        full = full._replace(type=kind)
+        full = full._replace(type=kind, level=None if kind in NO_LEVEL else full.level)
     if full.type == "coordinating_body" and full.level is None and region:
         full = full._replace(level=region.level)
     return full

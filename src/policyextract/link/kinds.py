@@ -18,7 +18,7 @@ _UNIFORMED = ("总队", "支队", "大队", "中队", "分队", "队")
 _ARMED = ("武警", "武装警察", "公安消防", "边防", "解放军", "民兵", "预备役")
 _RANK_OF_FORCE: dict[str, Level] = {"总队": "provincial", "支队": "prefecture", "大队": "county"}
 _NATIONAL = ("中国", "中华", "全国", "国家", "中央", "国务院")
-_NO_LEVEL = ("enterprise", "school", "international", "media", "grassroots")
+NO_LEVEL = ("enterprise", "school", "international", "media", "grassroots")
 _LEVEL_OF_UNIT: dict[str, Level] = {
     "省": "provincial", "自治区": "provincial", "市": "prefecture", "州": "prefecture",
     "盟": "prefecture", "县": "county", "区": "county", "旗": "county",
@@ -32,11 +32,11 @@ _TOLD_BY_UNIT = (
 )  # 大连商品交易所 is not the city's
 _LONGEST_ENDING = 14
 _TOWNSHIP = re.compile(
-    r"(?<![城集小])(?:(?<!乡)镇|乡(?!村)|街道)(?=党|委|人|政|办|纪|社|[\u4e00-\u9fff]{2,12}[部组站所室心队])"
+    r"(?<![城集小])(?:(?<!乡)镇|乡(?!村)|街道)(?=党|委|人|政|办|纪|社|残|妇|团|总工|关工|综治|[\u4e00-\u9fff]{2,12}[部组站所室心队])"
 )
 _TOWN_NAMED_CITY = re.compile(r"(?:中共)?[\u4e00-\u9fff]{1,2}城镇(?:人民政府|委员会|人民代表大会)")
 _TOWN_KINDS = ("government", "party", "department", "congress", "coordinating_body",
-               "public_institution")  # fmt: skip
+               "public_institution", "mass_organization")  # fmt: skip
 _ZONE = re.compile(r"(?:[^省市县]区|城|岛|园)(?:管理委员会|管委会)$|开发区")
 
 
@@ -118,7 +118,7 @@ def level_of(name: str, type: InstitutionType | None = None) -> Level | None:
     if name in bodies():
         return bodies()[name].level
     kind = type or type_of(name)
-    if kind in _NO_LEVEL:
+    if kind in NO_LEVEL:
         return None
     place = place_in(name)
     if place and kind in _TOLD_BY_UNIT and place.name not in name:

@@ -20,7 +20,9 @@ _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
 _STATE = "中华人民共和国"
 _OFFICE = "办公厅"
-_BRANCH = re.compile("(?P<body>[\u4e00-\u9fff]+[局委])(?P<branch>[\u4e00-\u9fff]{2,4}分局)")
+_BRANCH = re.compile(
+    "(?P<body>[\u4e00-\u9fff]+[局委院馆])(?P<branch>[\u4e00-\u9fff]{2,4}分[局院馆])"
+)
 _WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
 _OF_PREFECTURE = re.compile(
@@ -32,6 +34,9 @@ _OWN_BRANCH = re.compile(
 _BODY_OF_TOWN = re.compile(
     "(?P<town>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?P<organ>党委|党工委|人民政府|政府|办事处|卫生院)"
 )
+_EXCHANGE = re.compile(
+    "(?:国家)?外汇(?:管理)?局(?P<branch>[\u4e00-\u9fff]{2,8}(?:分局|中心支局|支局|外汇管理部))"
+)
 _GRID = re.compile("国网(?P<place>[\u4e00-\u9fff]{2,4})电力")
 _OF_TOWN = {"政府": "人民政府", "党委": "委员会", "党工委": "工作委员会"}
 _PREFECTURAL = re.compile("地委|行署|行政公署")
@@ -39,6 +44,7 @@ _ZONE_ENDS = ("管委会", "管理委员会", "高新区", "经开区", "新区"
               "试验区", "实验区", "合作区", "园区", "度假区", "港区")  # fmt: skip
 _BANK = re.compile(r"(?:农发行|国开行|[工农建交]行|邮储银行|(?:农业发展|工商|农业|建设)银行)(?=..)")
 _REGION = re.compile("^(?:广西|宁夏|西藏|新疆|内蒙古)区(?=分行)")
+_OWN_ZONES = ("高新区管委会", "经开区管委会", "高新区", "经开区")
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "管委会": "管理委员会"}
 
 
@@ -81,17 +87,25 @@ def expand(
     if above and above.level == "national" and mention.endswith(_OFFICE):
         name = above.name + _OFFICE
         return Full(name, name, above.type, above.level, None, name != mention, True)
-    spelled = _spelled(mention, region)
+    spelled, exchange = _spelled(mention, region), _exchange(mention)
     parts = take_apart(spelled, region, _of_branch(mention, region) or inherited)
     parts = parts._replace(year=year)
-    name = name_of_kind(parts)
+    if region and region.short and region.level == "prefecture" and mention in _OWN_ZONES:
+        spelled = region.short + spelled  # 高新区管委会 of 自贡
+    name = exchange or name_of_kind(parts)
     placed = bool(name) or parts.stated or spelled != parts.rest
     name = name or _branch(parts, spelled) or _plain(parts, spelled)
-    name = _body_of_branch(parts, name)
+    name = exchange or _body_of_branch(parts, name)
     kind = type_of(name)
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
     place = None if kind in _NO_PLACE and "党校" not in name else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)
+
+
+def _exchange(mention: str) -> str:
+    """Name the nation's exchange office in a place (外汇局河北省分局)."""
+    branch = _EXCHANGE.fullmatch(mention)
+    return f"国家外汇管理局{branch['branch']}" if branch else ""
 
 
 def _spelled(mention: str, region: Place | None) -> str:

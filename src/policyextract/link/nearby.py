@@ -8,7 +8,8 @@ from functools import cached_property
 
 from policyextract.link.context import Context
 from policyextract.link.parts import UNIT, region_of_unit
-from policyextract.places import Place, scan
+from policyextract.link.region import places_in
+from policyextract.places import Place
 from policyextract.recognise.institutions.words import Sight
 
 _TOWN = re.compile(r"街道|[镇乡]")
@@ -50,7 +51,7 @@ class Nearby:
         """The divisions named in the text, those of the region's province first."""
         province = self.region.province if self.region else None
         found = []
-        for item in scan(self.context.text):
+        for item in places_in(self.context, 0, len(self.context.text)):
             near = (p for p in item.places if province and p.within(province))
             found.append((item.start, next(near, item.places[0])))
         return found

@@ -34,6 +34,8 @@ _LOCAL: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("county", re.compile(r"我县|全县|县委|县政府|本县|(?<!治)区(?:委|政府)|我旗|全旗")),
 )
 _SUFFIXES = "省市县区州盟旗"
+_ACTS = ("v", "a", "d")  # tags of words that name no place: 惠民
+_COMMON = (*_ACTS, "nz", "i", "l")  # … where only a count of mentions tells
 _TOLD_OF: tuple[DocType, ...] = (
     "news",
     "interpretation",
@@ -214,8 +216,9 @@ def places_in(context: Context, start: int, end: int) -> list[ScannedPlace]:
     for item in scan(context.text[start:end]):
         left, right = start + item.start, start + item.end
         whole = context.text[right - 1] in _SUFFIXES or context.word_edge(right)
-        if context.word_edge(left) and whole:
-            found.append(ScannedPlace(left, right, item.places))
+        place = ScannedPlace(left, right, item.places)
+        if context.word_edge(left) and whole and not _is_tagged(context, place, _ACTS):
+            found.append(place)
     return found
 
 
@@ -231,12 +234,22 @@ def _place_of_text(context: Context, head: Head) -> Place | None:
         return None
     counts: Counter[str] = Counter()
     for item in places_in(context, head.body, head.body + len(text)):
+        if _is_tagged(context, item, _COMMON):
+            continue
         place: Place | None = item.places[0]
         while place and place.level != own:
             place = place.above
         if place:
             counts[place.adcode] += 1
     return by_code(counts.most_common(1)[0][0]) if counts else None
+
+
+def _is_tagged(context: Context, item: ScannedPlace, tags: tuple[str, ...]) -> bool:
+    """Tell whether a short name is a word of its own with such a tag (惠民, 和平)."""
+    if context.text[item.end - 1] in _SUFFIXES:
+        return False
+    words = context.words_in(item.start, item.end)
+    return len(words) == 1 and words[0].tag.startswith(tags)
 
 
 def _place_of_short(context: Context, issuer: str | None) -> Place | None:

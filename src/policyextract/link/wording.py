@@ -48,6 +48,9 @@ class Wording:
             first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
             if first < last and letters[first] not in NEVER_NAMES:
                 letters[first:last] = "Q" * (last - first)
+        for found in context.of("times"):
+            first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
+            letters[first:last] = "T" * (last - first)
         self.letters = prepare("".join(letters))
 
     def between(self, start: int, end: int) -> Words:

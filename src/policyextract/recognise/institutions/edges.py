@@ -8,12 +8,11 @@ from functools import cache
 from policyextract.places import scan
 from policyextract.recognise.institutions import contexts
 from policyextract.recognise.institutions.departments import chain_before
-from policyextract.recognise.institutions.heads import Heads
+from policyextract.recognise.institutions.heads import REGION, Heads
 from policyextract.recognise.institutions.walk import Walk
 from policyextract.recognise.institutions.words import Sight, any_of, beside, firms, roles
 from policyextract.recognise.spans import Found
 
-_REGION = re.compile("[东西][北南]|华[东中北南]|南方|长江|黄河|珠江")
 _NOT_LABELLED = re.compile("各|有关|相关|本|其他|该|我")
 _BUREAUS = ("局", "厅")
 _ITEM = re.compile(r"[、，]([\u4e00-\u9fff]{2,8})$")
@@ -27,8 +26,12 @@ _LONGEST_JOINT = 11
 _OWN_UNIT = re.compile(
     "办公室|(?:交通警察|交警|刑警|刑侦|治安|特警|巡特警|禁毒|网安|经侦|出入境管理|森林警察|稽查"
     "|(?:综合|行政|市场)?执法|水政监察|劳动保障监察|卫生监督)(?:总队|支队|大队|中队)(?!长)"
+    "|交通管理局|交管局|治安管理局"
 )
 _OWN_OFFICE = re.compile("办公厅(?!主任)")
+_OWN_HOUSE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)(?:分院|分校|分中心|分馆)(?!长)")
+_OWN_UNITS = {"department": _OWN_UNIT, "body": _OWN_OFFICE,
+              "public": _OWN_HOUSE, "school": _OWN_HOUSE, "hospital": _OWN_HOUSE}  # fmt: skip
 _LEVELS = re.compile("[省市县区州旗乡镇村]{1,3}[两二三四五]级")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = ("国", "全国", "中")
@@ -73,10 +76,12 @@ class Finder:
 
     def _with_unit(self, found: Found, end: int) -> int:
         """Return where the body's own office ends that follows (市公安局交警支队, 教育部办公厅)."""
-        own = {"department": _OWN_UNIT, "body": _OWN_OFFICE}.get(found.label)
+        own = _OWN_UNITS.get(found.label)
         ministry = found.label != "body" or self.sight.text[end - 1] in "部委局署"
         unit = own.match(self.sight.text, end) if own and ministry else None
-        return unit.end() if unit else end
+        if unit is None or (own is _OWN_HOUSE and unit.end("place") not in self.sight.places):
+            return end
+        return unit.end()
 
     def _is_thing(self, found: Found, start: int) -> bool:
         """Tell whether a company or plant is named as a thing: a project, what is being built."""
@@ -128,7 +133,7 @@ class Finder:
     def _vertical(self, found: Found) -> int | None:
         """Accept a national body's office in a place if there is a place in its name."""
         inside = self.sight.text[found.start + 2 : found.end]
-        named = next(scan(inside), None) or _REGION.search(inside)
+        named = next(scan(inside), None) or REGION.search(inside)
         return self._body(found) if named else None
 
     def _unit(self, start: int) -> int | None:

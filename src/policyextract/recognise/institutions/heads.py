@@ -31,7 +31,11 @@ _LEGAL = re.compile("有限(?:责任)?公司$")
 _LONGEST_LEGAL = 8
 _MOST_LETTERS = 4
 _LETTER = re.compile("(?![的了在和与及为由对将把是有从向等到以于被让给至])[\u4e00-\u9fff]")
-_COUNTERS = tuple("家个些类各某该本所多")
+_LETTERS = re.compile(rf"(?:{_LETTER.pattern})+")
+_COUNTED_CLASS = re.compile("数|的|达|共|总|教师|学生|毕业|在校|布局|建设|标准|[0-9]")
+_RANKED = re.compile("普通|定点|[一二三]级|初级|公立|公办|民办|基层|重点|示范|综合性?$")
+REGION = re.compile("[东西][北南]|华[东中北南]|中南|南方|长江|黄河|珠江")
+_COUNTERS = tuple("家个些类各某该本所多座")
 _OWN_NAMED = ("company", "works", "school", "hospital", "media", "grassroots")
 
 
@@ -90,8 +94,14 @@ class Heads:
 
     def _is_holding(self, found: Found) -> bool:
         """Tell whether a company's name is its place and what it does (北京控股集团有限公司)."""
-        legal = _LEGAL.search(self.sight.text, max(0, found.end - _LONGEST_LEGAL), found.end)
-        return bool(legal) and self.sight.text.startswith("控股", self._company_head(found))
+        return self._is_legal(found) and self.sight.text.startswith(
+            "控股", self._company_head(found)
+        )
+
+    def _is_legal(self, found: Found) -> bool:
+        """Tell whether a company is named with its legal form."""
+        least = max(0, found.end - _LONGEST_LEGAL)
+        return _LEGAL.search(self.sight.text, least, found.end) is not None
 
     def _company_head(self, found: Found) -> int:
         """Return where 股份有限公司 begins, of which the rule saw 公司."""
@@ -112,10 +122,13 @@ class Heads:
             maker = self._maker(way.open if way.place is None else way.place)
             if maker is not None:
                 return maker
+            if way.place is None and way.brand is not None and self._begins_with_zhong(way.brand):
+                return way.brand - 1
         if way.place is not None and not bare:
             return self._placed(found, way, way.place)
         if way.unit is not None and not (bare and found.start - way.unit < 3):
-            is_class = contexts.is_class(self.sight, way.unit)
+            counted = self.sight.text[max(0, way.unit - 1) : way.unit] in _COUNTERS
+            is_class = counted or contexts.is_class(self.sight, way.unit)
             return None if is_class else self.sight.prefixed(way.unit)
         if found.label == "department":
             return None
@@ -130,8 +143,11 @@ class Heads:
         Its own name may be letters that are words of their own (新守正物业管理有限公司).
         """
         sight, start = self.sight, way.limit
-        if not _LEGAL.search(sight.text, max(0, found.end - _LONGEST_LEGAL), found.end):
+        if not self._is_legal(found):
             return None
+        for place in range(start - 2, max(0, start - 2 - _MOST_LETTERS), -1):
+            if place in sight.places and _LETTERS.fullmatch(sight.text, place, start):
+                return sight.places_before(place)  # 洛阳|启明|模具有限公司
         letters = 0
         while letters < _MOST_LETTERS and start > 0:
             before = sight.start(sight.index(start - 1))
@@ -156,12 +172,23 @@ class Heads:
         own = way.own > 1 and set(way.kinds) == {"brand"} and way.place is None
         return way.brand if own else None
 
+    def _begins_with_zhong(self, brand: int) -> bool:
+        """Tell whether a company's own name begins with 中 (中通客车), which no noun precedes."""
+        text, start = self.sight.text, brand - 1
+        if text[start : start + 1] != "中" or brand < 1:
+            return False
+        if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff":
+            return True
+        return self.sight.tag(self.sight.index(start - 1)).startswith(("v", "p", "c"))
+
     def _is_national(self, found: Found, way: Way, begin: int) -> bool:
         """Tell whether a name that begins with 中国, 国家 or the like says enough to be one."""
         if self.sight.text.startswith(("中国", "中华"), begin):
             return len(way.kinds) > 1
-        if _LEGAL.search(self.sight.text, max(0, found.end - _LONGEST_LEGAL), found.end):
+        if self._is_legal(found):
             return len(way.kinds) > 1  # 国家铁路集团有限公司
+        if self._is_regional(found, way):
+            return True
         general = found.label in ("public", "hospital", "school")
         own = self.sight.text.startswith("国家", begin) and found.label == "public"
         return way.own > 1 or (way.specific > 1 and (own or not general))
@@ -182,13 +209,30 @@ class Heads:
             return True
         if found.label not in ("school", "hospital"):
             return False
-        named = way.place is not None and not head.endswith(("学校", "医院"))
-        return bool(way.kinds) and not way.specific and not named
+        placed = way.place is not None or way.unit is not None
+        named = placed and not (
+            head.endswith(("学校", "医院", "中学", "高中", "小学")) and self._is_kind(found, way)
+        )
+        return bool(way.kinds) and not way.specific and not (named or self._is_regional(found, way))
+
+    def _is_kind(self, found: Found, way: Way) -> bool:
+        """Tell whether schools or hospitals of a kind are spoken of (285所县中医院, 区定点医院)."""
+        text, start = self.sight.text, way.limit
+        counted = start > 0 and text[start - 1] in _COUNTERS
+        ranked = _RANKED.search(text, start, found.start)
+        return bool(counted or ranked or _COUNTED_CLASS.match(text, found.end))
+
+    def _is_regional(self, found: Found, way: Way) -> bool:
+        """Tell whether a university is named after a part of the country (西北大学)."""
+        university = found.label == "school" and self.sight.text.endswith("大学", 0, found.end)
+        return university and way.open is not None and bool(REGION.match(self.sight.text, way.open))
 
     def _placed(self, found: Found, way: Way, place: int) -> int | None:
         """Accept a place's name before, but not as the subject of a verb (成都建设国际中心)."""
         short = self._is_short(place)
+        group = self.sight.text.startswith("集团", found.start) and len(way.kinds) < 3
         vague = found.label in ("works", "public") and bool(way.kinds) and not way.specific
+        vague = vague and not (group and "barrier" not in way.kinds)
         international = self.sight.text.startswith("国际", way.limit + self._length(place))
         opened = way.first == "open" and not (international and way.specific > 1)
         subject = (opened or way.first in ("act", "country")) and not (
@@ -211,7 +255,10 @@ class Heads:
         if found.label == "coordinating":
             return self._task_force(found, way)
         laboratory = text.startswith("实验室", found.start) and way.first == "brand"
-        own_named = found.label in _OWN_NAMED or (laboratory and self._is_name(way.limit))
+        station = text.endswith("派出所", 0, found.end)
+        own_named = (
+            found.label in _OWN_NAMED or station or (laboratory and self._is_name(way.limit))
+        )
         begin = way.brand
         if begin is None or not own_named or text.endswith("党校", 0, found.end):
             return None

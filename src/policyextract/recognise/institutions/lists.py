@@ -30,9 +30,14 @@ SHARED = "institutions.shared_end"
 _PASSED = ("供电", "电力", "供水", "供气", "燃气", "通信", "金融", "银行")  # no departments
 _TRADES = ("客商", "商人", "老板", "创业者", "企业家", "董事长", "总经理", "负责人", "村民", "农民")
 _EVERY_PLACE = re.compile("县级以上|主管部门(?:负责|应当)|各级人民政府")
+_TRADE_ENDS = (  # last words of companies' own names
+    "药业", "制药", "股份", "集团", "科技", "重工", "汽车", "乳业", "酒业", "菌业", "牧业", "渔业",
+    "矿业", "铝业", "水泥", "钢铁", "生物", "光电", "新材", "电气", "机械", "食品", "控股", "医药",
+)  # fmt: skip
 _FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
 PARTY_STEMS = {"组织": "组织部", "宣传": "宣传部", "统战": "统战部", "政法": "政法委",
                "网信": "网信办", "编制": "编办", "机构编制": "编办", "文明": "文明办"}  # fmt: skip
+_MASS = frozenset(("残联", "妇联", "团委", "工会", "工商联", "科协", "总工会", "关工委"))
 _LOWER_RANKS = ("department", "office", "force", "company", "school", "hospital", "public")
 
 
@@ -57,7 +62,8 @@ def _belongs(sight: Sight, body: Found, unit: Found) -> bool:
         return False
     if unit.label == "force":
         return body.label in ("force", "department", "office", "unit")
-    ranks = body.label in _LOWER_RANKS and unit.label in _LOWER_RANKS
+    grid = unit.label == "works" and text.endswith("供电局", unit.start, unit.end)
+    ranks = body.label in _LOWER_RANKS and (unit.label in _LOWER_RANKS or grid)
     if unit.start in sight.place_starts:
         same_place = text.startswith(above[:2], unit.start)
         return not same_place and (above in _verticals() or ranks)
@@ -134,7 +140,7 @@ def _in_law(text: str, start: int) -> bool:
 
 def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches, from the right, that are fields of departments, between 、 and 和."""
-    text, known = sight.text, fields().keys() | PARTY_STEMS.keys()
+    text, known = sight.text, fields().keys() | PARTY_STEMS.keys() | _MASS
     while True:
         item = next(
             (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None
@@ -214,7 +220,11 @@ def _is_own_name(sight: Sight, start: int, end: int) -> bool:
     """Tell whether a stretch is no common phrase: a part of it is no dictionary word of its own."""
     first, last = sight.index(start), sight.index(end - 1)
     kinds = [(sight.word(i), sight.tag(i)) for i in range(first, last + 1)]
-    return any(len(word) == 1 or tag.startswith(("nr", "nz", "x", "eng")) for word, tag in kinds)
+    if len(kinds) > 1 and kinds[-1][0] in _TRADE_ENDS:
+        return True  # 葵花药业
+    return any(
+        len(word) == 1 or tag.startswith(("nr", "nz", "nt", "x", "eng")) for word, tag in kinds
+    )
 
 
 def _is_common(sight: Sight, start: int, end: int) -> bool:
@@ -222,7 +232,7 @@ def _is_common(sight: Sight, start: int, end: int) -> bool:
     word = sight.text[start:end]
     plain = sight.edge(start) and sight.tag(sight.index(start)).startswith(("n", "v", "b", "a"))
     single = sight.index(start) == sight.index(end - 1)
-    proper = sight.tag(sight.index(start)).startswith(("nr", "nz", "ns"))
+    proper = sight.tag(sight.index(start)).startswith(("nr", "nz", "ns", "nt"))
     return (
         end - start < 2
         or end in sight.places

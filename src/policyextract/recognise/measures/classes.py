@@ -196,6 +196,9 @@ def _unlisted(word: str, tag: str) -> str:
         letter = _ORDINARY  # 孤独症
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"
-    if letter == _ORDINARY and (letters().get(word[-2:]) in ("A", "b") or word[-1] in _PLACE_ENDS):
+    ends = (word[-2:], word[-3:])
+    if letter == _ORDINARY and (
+        any(letters().get(end) in ("A", "b") for end in ends) or word[-1] in _PLACE_ENDS
+    ):
         return "A"
     return letter

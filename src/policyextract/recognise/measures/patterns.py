@@ -60,7 +60,7 @@ EACH_DOES = re.compile(
 )  # 、各县建1个
 KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
-BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,6}[VKZoIPXGUMJ])")  # 培训机构
+BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 MANNER = re.compile(
     r"H(?!W[nhAQaW]{0,5}W(?:[,;.\n]|\Z))(?=[DCT]{0,6}(?:[VKZLoiwHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))"
