@@ -20,11 +20,16 @@ Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by def
 _REPORTING: tuple[DocType, ...] = ("work_report", "bulletin", "news", "other")
 _ANNOUNCING = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:工作|方面|任务|措施|重点)")
 _TASKS = re.compile(r"(?:抓好|做好|落实好?|完成|推进)(?:以下|如下|下列)[^。；]{0,8}[：:]$")
+_PROPOSED = re.compile(
+    "(?:对策|措施|意见)(?:与|和|及)?建议$|(?:工作|政策|几点|相关|有关|发展)建议$"
+)
+_ANSWERED = re.compile("(?:提案|建议|议案)的?(?:答复|复函)|答复(?:意见)?(?:的函)?$")
 _RESULT = ("了", "过")
 _ORDERED = re.compile("(?:要求|责成|责令)(?=[各全所有相其市县镇乡区]|辖区|下属)[^。；]*，$")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
 _GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")
+_BANS = ("严禁", "禁止", "不得")
 _AGREED = ("同意", "原则同意")
 _NEAR = 12  # characters from a paragraph's beginning within which a date stands for it
 _FAR = 400  # characters before an action that are looked at
@@ -40,13 +45,15 @@ class Progress:
         self.context = context
         self.text = context.text
         self.wording = wording
-        self.news = document.doc_type in ("news", "other", "decision")
-        self.base: MeasureStatus = "done" if _reports(document) else "planned"
+        reports = _reports(document)
+        self.base: MeasureStatus = "done" if reports else "planned"
         self.document = document
         self.replies = document.doc_type == "reply"
-        by_line = _reports(document)
+        self.promises = document.doc_type in ("news", "other", "decision") or (
+            self.replies and reports
+        )
         self.turns = sorted(
-            _turns_by_line(context, document, times) if by_line else _turns_by_section(context)
+            _turns_by_line(context, document, times) if reports else _turns_by_section(context)
         )
         self._starts = [start for start, _ in self.turns]
 
@@ -68,7 +75,8 @@ class Progress:
             return "done" if reported and "planned" not in marks else "planned"
         if "done" in marks:
             return "done"
-        if "planned" in marks or self._is_promised(action) or self._is_ordered(action):
+        banned = self.replies and self.text.startswith(_BANS, action.start)
+        if "planned" in marks or banned or self._is_promised(action) or self._is_ordered(action):
             return "planned"
         each = "each" in marks and self.document.doc_type != "decision"
         lasting = "ongoing" in marks or each or self._is_granted(action) or self._lasts(action)
@@ -111,7 +119,7 @@ class Progress:
 
     def _is_promised(self, action: Action) -> bool:
         """Tell whether the paragraph of a news text looks ahead before the action."""
-        if not self.news:
+        if not self.promises:
             return False
         start = max(self.context.line_at(action.start)[0], action.start - _FAR)
         sentence = self.context.sentence_at(action.start)[0]
@@ -151,7 +159,8 @@ def _marks(before: Words) -> set[str]:
 
 def _reports(document: Document) -> bool:
     praises = document.doc_type == "decision" and _pattern("praise").search(document.title or "")
-    return document.doc_type in _REPORTING or bool(praises)
+    answers = document.doc_type == "reply" and _ANSWERED.search(document.title or "")
+    return document.doc_type in _REPORTING or bool(praises or answers)
 
 
 def _turns_by_section(context: Context) -> Iterator[Turn]:
@@ -192,7 +201,7 @@ def _outlook(line: str, document: Document) -> MeasureStatus | None:
     """Return whether a heading or a lead-in of a report looks back or ahead; None if both."""
     past = bool(_pattern("past heading").search(line) or _pattern("reported heading").search(line))
     planning = document.doc_type == "work_report" and _pattern("future heading").search(line)
-    planning = planning or _TASKS.search(line)
+    planning = planning or _TASKS.search(line) or _PROPOSED.search(line.strip())
     if past == bool(planning or _looks_ahead(line)):
         return None
     return "done" if past else "planned"

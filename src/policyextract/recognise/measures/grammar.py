@@ -52,6 +52,7 @@ def prepare(letters: str) -> str:
     letters = patterns.RATIO.sub("m", letters).replace(":", ",")
     letters = patterns.EACH_DOES.sub(",", letters)
     letters = patterns.EACH.sub("1", letters).replace("2", "n")
+    letters = patterns.TOGETHER_ALONE.sub("DZ", letters)
     letters = patterns.TOGETHER.sub("D", letters)
     letters = patterns.COMPANION.sub("P", letters).replace("3", "V")
     letters = patterns.EMPHASIS.sub("D", letters).replace("p", "F")
@@ -64,6 +65,7 @@ def prepare(letters: str) -> str:
     letters = patterns.TOWARDS.sub("Pn", letters)
     letters = patterns.TOWARDS_PLACE.sub(lambda phrase: "n" * len(phrase.group()), letters)
     letters = patterns.MODIFIER.sub("n", letters)
+    letters = patterns.BY_MANNER.sub(lambda by: by["by"] + "D", letters)
     letters = patterns.MANNER.sub("D", letters).replace("H", "V")
     letters = patterns.PREPARED.sub("V", letters)
     letters = patterns.INTENTION.sub("M", letters.replace("9", "P")).replace("z", "h")
@@ -225,11 +227,15 @@ def _is_bidden(letters: str, start: int, place: int, end: int) -> bool:
 def _is_within_name(letters: str, start: int, place: int) -> bool:
     """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
     before = letters[place - 1] if place > start else ","
+    if "Y" in letters[start:place] and patterns.SERVED.match(letters, place + 1):
+        return False  # 为群众办理证件
     if before == "A":
         if "I" in letters[start:place] or "c" in letters[start:place]:  # 在中西部地区投放
             return False
         follows = letters[place + 1 : place + 2]
         return follows != "m" and not (letters[place] == "J" and follows in "QA")
+    if before == "Q" and patterns.COMPANION_BODY.search(letters, start, place):
+        return False  # 与大数据局共享数据
     if before == "Q":
         return any(letter in "YPXIc" for letter in letters[start:place])
     if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
@@ -289,6 +295,8 @@ def _complete(
         if noun and (held or targeted or noun["noun"] != "v"):
             return Predicate(noun.start("noun"), noun.end(), "L")
     stop = _compound(letters, place, end, listing)
+    if "M" in opening and patterns.BARRED_TOO.match(letters, stop, end):
+        stop += 2  # 不得随意调整、抬高租金
     after = stop
     while after < end and letters[after] == "e":
         after += 1
@@ -311,6 +319,10 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     """
     place, stop, after, end = bounds
     kind, following = letters[place], letters[after]
+    if kind == "o" and patterns.ACTIVITY_OBJECT.match(letters, after, end):
+        return False
+    if kind in "Vo" and patterns.NAMED_BY.match(letters, after, end):
+        return False
     if following in "u=" or (kind == "L" and patterns.LIGHT_MODIFIER.match(letters, stop, end)):
         return True
     if kind not in "KJ" and patterns.REFUSED.match(letters, after, end):
@@ -321,7 +333,7 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
         return True
     if kind != "W" or any(letter not in "WJ" for letter in letters[place:after]):
         return False
-    if opening[-1:] == "M":  # 不得受理用地预审
+    if patterns.BOUND_TO.search(opening):  # 不得受理用地预审, 每月研究问题
         return False
     plain = not any(letter in "DMC" for letter in opening)
     second = letters[after + 1 : after + 2]

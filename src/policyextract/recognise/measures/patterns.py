@@ -28,12 +28,14 @@ BANNED = re.compile(  # 不得向租户重复分摊
     r"(?P<mark>[8j]{1,2})(?P<adverbs>[DCT]{0,3}(?:[9PXI][^,;.\nVKLMv]{1,10}[DT]{0,2})?)"
     r"(?P<verbs>[VWJv4Z]{1,2}(?:[、&][VWJv4Z]{1,2})?(?=[,;.\n]|\Z)|[Vv][、&][Vv](?=[WnhNQAa]))"
 )
-BARRED_WORD = re.compile(r"(?<=8)(?:n|cW?)(?=[,;.\n]|\Z)")  # 不得外调, 不予通过验收
-BARRED = re.compile(r"(?<=8)O(?=[nNhAQxm])")  # 不得新增网箱
+BARRED_WORD = re.compile(
+    r"(?:(?<=8)|(?<=8D))(?:n(?=[nVWhAQm]|[,;.\n]|\Z)|cW?(?=[,;.\n]|\Z))"
+)  # 不得外调, 不予通过验收
+BARRED = re.compile(r"(?<=8)O(?=[nNhAQxmVW])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>(?:9[nAQh]{1,4}|I[AQ]{1,3})[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>(?:9[nAQh、]{1,6}|I[AQ]{1,3})[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放
@@ -47,6 +49,7 @@ DEADLINE = re.compile(  # 应当在60日内办结
 SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
+TOGETHER_ALONE = re.compile(r"(?<=[QA])3(?P<verb>[VWJo])(?=[,;.\n]|\Z)")  # 县环保局联合执法
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiRw])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
@@ -62,6 +65,7 @@ KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPXGUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
+BY_MANNER = re.compile(r"(?P<by>U[nQAh、&]{1,10}[DM]{0,2})H(?=W(?:[、,;.\n]|\Z))")  # 由…统一受理
 MANNER = re.compile(
     r"H(?!W[nhAQaW]{0,5}W(?:[,;.\n]|\Z))(?=[DCT]{0,6}(?:[VKZLoiwHMGPX]|O(?!A)|W(?![,;.\n、&hu]|\Z)))"
 )  # 加快建设X
@@ -86,12 +90,13 @@ _LEAD = (
 )
 _COMPANY = rf"(?<![nNhAQWJxmq])&[{NOUNS}、&f]{{0,30}}[{NOUNS}f]"  # 与X
 _ACTOR = rf"E?[{NOUNS}、&uDCfyev]{{0,30}}[AQ]k?"
-_HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|VV)"  # 符合条件的可
-_DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}]{{1,8}}(?=M)"  # 无自有用房的单位可
+_HEADLESS = r"[^,]{1,30}[uf](?=[MLZKj]|V[VQ])"  # 符合条件的可
+_DESCRIBED = rf"[^,]{{1,30}}u[{NOUNS}&、]{{1,8}}(?=M)"  # 无自有用房的单位可
 _REPORT = r"[^,]{1,30}Re*"  # 方案提出
 _TOPIC = rf"[{NOUNS}、&uvVDoO]{{1,30}}(?=U)"  # 费用由
 _BOUND = rf"[{NOUNS}vV、&]{{1,8}}(?=M)"  # 养殖场应当
-_SUBJECT = rf"(?:{_ACTOR}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
+_PAPER = r"N{3,12}"  # 《办法》取消了
+_SUBJECT = rf"(?:{_ACTOR}|{_PAPER}|{_BOUND}|{_HEADLESS}|{_DESCRIBED}|{_REPORT}|{_TOPIC})"
 _PLAIN_PHRASE = rf"[IPYXUc]O?[{NOUNS}、&uCDfyve]{{0,30}}[{NOUNS}f]"  # 对企业
 _LONG_PHRASE = (
     rf"(?:[IPYXc][^,]{{0,30}}u[{NOUNS}、&]{{1,12}}|X[^,]{{1,30}}u(?=[DZML]))"  # 对符合条件的
@@ -127,7 +132,10 @@ _RELATIVE_SUBJECT = (
     rf"|[^,]{{1,30}}u[nNAQhWJVvfx&、]{{1,12}}D{{0,2}}[O=]"
 )
 _NOUN_SUBJECT = rf"[{NOUNS}&、]{{1,15}}M(?!vn)"
-_STATE = r"[^,uRKJ]{1,20}(?:[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)|O)(?![^,]{0,40}u)"
+_STATE = (
+    r"(?:[^,uRKJC]{1,20}[DM]{1,6}[VKoO](?=[,;.\n、e]|\Z)"
+    r"|[^,uRKJ]{1,20}O)(?![^,]{0,40}u)"
+)
 _TOPIC_OF = rf"[{NOUNS}vV&、]{{1,20}}(?<=[hnW])=(?!m)"  # 扩大试点实施范围是
 _COMPLETION = rf"[{NOUNS}]{{1,6}}um{{1,4}}f?{_END}"  # 完成年度目标的105%
 _SIZE = r"[^,、]{0,30}x[eO]?[DPY]{0,4}(?:m|O)(?![^,]{0,40}u(?!m{1,3}f?(?:[,;.\n]|\Z)))"
@@ -139,6 +147,12 @@ NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM1]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
+BARRED_TOO = re.compile("、v(?=[nhAQ])")
+COMPANION_BODY = re.compile("&[Qn、A]{1,12}\\Z")
+ACTIVITY_OBJECT = re.compile(rf"[nhAQW]{{1,6}}D?[VWJ]{{1,2}}{_END}")  # 开展|工资专项清查
+NAMED_BY = re.compile(rf"[nhAQWTNa、]{{1,12}}O[nhAQWTN、]{{0,8}}g?h{_END}")  # 实行|挂钩企业制度
+BOUND_TO = re.compile("(?:[MT]|&[Qn、A]{1,12})D{0,2}\\Z")
+SERVED = re.compile(rf"[nhN]{{1,4}}(?:、|{_END})")
 PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")
 BIDDEN = re.compile(r"M[DC]{0,3}(?:[PIX][nAQhTf、&]{1,8})?D{0,3}\Z")
 NAMED = re.compile(rf"(?:[^,]{{0,30}}u)?h{_END}")  # 提出建设X的构想
