@@ -25,6 +25,7 @@ from spacy.vocab import Vocab
 from policyextract.lexicon import read_table
 
 _TEXT, _TOKENS = "policyextract.text", "policyextract.tokens"
+# Names of the dictionary that are such a word and another one (在城镇, 向太空).
 _GLUED = re.compile(r"\n([从向在和与对把被]\S{2,}) [0-9]+ nr")
 _COMMON = 20  # occurrences in jieba's corpus below which a word proves nothing
 _PIECE = re.compile(
