@@ -63,7 +63,7 @@ EACH_DOES = re.compile(
 )  # 、各县建1个
 KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
-BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPXGUMJ])")  # 培训机构
+BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPX9GUMJ])")  # 培训机构
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 BY_MANNER = re.compile(r"(?P<by>U[nQAh、&]{1,10}[DM]{0,2})H(?=W(?:[、,;.\n]|\Z))")  # 由…统一受理
 MANNER = re.compile(
