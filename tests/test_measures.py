@@ -8,7 +8,8 @@ from policyextract import extract
 from policyextract.lexicon import read_table
 from policyextract.link.instruments import instrument_of
 from policyextract.recognise.measures.classes import VERB_KINDS, WORD_CLASSES, inner_verb
-from policyextract.recognise.measures.grammar import predicates, prepare
+from policyextract.recognise.measures.grammar import predicates
+from policyextract.recognise.measures.settling import prepare
 
 NEWS = "宁波市推进无废城市建设\n发布日期：2023-05-10  来源：宁波日报\n"
 NOTICE = "宁波市人民政府关于印发改革方案的通知\n各县（市、区）人民政府：\n"

@@ -12,7 +12,7 @@ from policyextract.facts import DocType, Document, Institution
 from policyextract.lexicon import alternation, read_table
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context, Word
-from policyextract.link.wording import Action, Stretch, Wording
+from policyextract.link.wording import CHARGES, Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
@@ -26,7 +26,7 @@ _SUBJECT = re.compile(
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _CHARGED = re.compile(rf"[^,KJ]*[KJ](?P<name>[nh]?[{_NOUN}]{{0,6}}?[AQ])")  # 要求各地
-_CHARGES = ("要求", "责成", "责令")
+_CHARGES = re.compile(alternation(CHARGES))
 _PART = 4  # the rank of a report's main headings (一、)
 _LASTING: tuple[DocType, ...] = ("news", "other", "bulletin")
 _ISSUING: tuple[DocType, ...] = ("notice", "opinion", "measures", "decision", "plan", "scheme")
@@ -132,9 +132,11 @@ class _Carrier:
 
     def _charged(self, start: int, end: int) -> Agent | None:
         """Return who is to do what the clauses after say (要求各地科学规划，加快建设)."""
+        if not _CHARGES.search(self.context.text, start, end):
+            return None
         words, letters = self.wording.between(start, end)
         found = _CHARGED.match(letters)
-        if not found or words[found.start("name") - 1].text not in _CHARGES:
+        if not found or words[found.start("name") - 1].text not in CHARGES:
             return None
         span = words[found.start("name")].start, words[found.end("name") - 1].end
         return Agent(*span, False, _SENTENCE)

@@ -13,7 +13,7 @@ from policyextract.link.context import Context
 from policyextract.link.cues import words
 from policyextract.link.document import link_sections
 from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
-from policyextract.link.wording import Action, Wording, Words
+from policyextract.link.wording import CHARGES, Action, Wording, Words
 
 Turn = tuple[int, MeasureStatus]  # from this offset on, actions are such by default
 
@@ -25,7 +25,7 @@ _PROPOSED = re.compile(
 )
 _ANSWERED = re.compile("(?:提案|建议|议案)的?(?:答复|复函)|答复(?:意见)?(?:的函)?$")
 _RESULT = ("了", "过")
-_ORDERED = re.compile("(?:要求|责成|责令)(?=[各全所有相其市县镇乡区]|辖区|下属)[^。；]*，$")
+_ORDERED = re.compile(f"{alternation(CHARGES)}(?=[各全所有相其市县镇乡区]|辖区|下属)[^。；]*，$")
 _OWN = re.compile(r"本(?:通知|办法|意见|措施|规定|细则|方案|条例|规划|决定)$")
 _ISSUED = re.compile(r"(?:印发|出台|发布|制定)了")
 _GRANTED = re.compile(r"给予|予以|[对按][^，。]{0,60}进行(?:补助|补贴|奖励|奖补|资助)")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from policyextract.link.context import Context, Word
 from policyextract.recognise.measures.classes import NEVER_NAMES, encode, verbs
-from policyextract.recognise.measures.grammar import prepare
+from policyextract.recognise.measures.settling import prepare
+from policyextract.recognise.spans import Found
 
 Stretch = tuple[int, int]
 
@@ -32,6 +33,9 @@ class Action(NamedTuple):
     after: Words
 
 
+CHARGES = ("要求", "责成", "责令")  # verbs that say what others are to do
+
+
 class Wording:
     """The words of a document; ``passing`` holds the ends of bodies that act only in passing."""
 
@@ -45,13 +49,17 @@ class Wording:
         for found in context.of("institutions"):
             if found.label in _PASSING:
                 self.passing.add(found.end)
-            first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
+            first, last = self._range(found)
             if first < last and letters[first] not in NEVER_NAMES:
                 letters[first:last] = "Q" * (last - first)
         for found in context.of("times"):
-            first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
+            first, last = self._range(found)
             letters[first:last] = "T" * (last - first)
         self.letters = prepare("".join(letters))
+
+    def _range(self, found: Found) -> tuple[int, int]:
+        """Return the words that a span holds, half-open."""
+        return bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
 
     def between(self, start: int, end: int) -> Words:
         """Return the words that begin within two offsets."""

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from policyextract.lexicon import read_table
 from policyextract.recognise.measures.classes import NEVER_NAMES, encode, inner_verb, verbs
-from policyextract.recognise.measures.grammar import Predicate, predicates, prepare
+from policyextract.recognise.measures.grammar import Predicate, predicates
+from policyextract.recognise.measures.settling import prepare
 from policyextract.recognise.rules import Rule, find_all, load_rules
 from policyextract.recognise.spans import Found, put
 from policyextract.segment.tokenizer import text_of, tokens_of

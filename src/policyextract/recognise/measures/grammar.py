@@ -5,7 +5,6 @@ Every position here counts words, not characters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,49 +30,6 @@ class Predicate(NamedTuple):
     amount: bool = False
 
 
-def prepare(letters: str) -> str:
-    """Close names and phrases of place and time, and settle words that can be two things."""
-    letters = patterns.GROUP.sub(_closed, letters)
-    letters = patterns.BARRED.sub("V", letters)
-    letters = patterns.BARRED_WORD.sub(lambda verb: "V" + "n" * (len(verb.group()) - 1), letters)
-    letters = patterns.PENALTY.sub("K", letters).replace("$", "A")
-    letters = patterns.VETTED.sub(_adverbs, letters)
-    letters = patterns.AS_RULED.sub(lambda phrase: "T" * len(phrase.group()), letters)
-    letters = patterns.FORMAL.sub(_stands_alone, letters).replace("r", "D")
-    letters = patterns.TOLD.sub(_stands_after, letters)
-    letters = patterns.UNIT.sub("mq", letters)
-    letters = patterns.GROWN.sub(lambda change: change.group()[:-1] + "O", letters)
-    letters = patterns.ADVERBIAL.sub(_adverbs, letters[::-1])[::-1]
-    letters = patterns.OUTCOME_NAME.sub("n", letters.replace("6", "D")).replace("5", "O")
-    letters = patterns.BANNED.sub(_needs_none, letters).replace("8", "M")
-    letters = patterns.CIRCUMSTANCE.sub(lambda phrase: "T" * len(phrase.group()), letters)
-    letters = patterns.DEADLINE.sub(_stands_after, letters)
-    letters = patterns.SINCE.sub("T", letters)
-    letters = patterns.RATIO.sub("m", letters).replace(":", ",")
-    letters = patterns.EACH_DOES.sub(",", letters)
-    letters = patterns.EACH.sub("1", letters).replace("2", "n")
-    letters = patterns.TOGETHER_ALONE.sub("DZ", letters)
-    letters = patterns.TOGETHER.sub("D", letters)
-    letters = patterns.COMPANION.sub("P", letters).replace("3", "V")
-    letters = patterns.EMPHASIS.sub("D", letters).replace("p", "F")
-    letters = patterns.DEGREE.sub("D", letters).replace("~", "n")
-    letters = patterns.ASKED.sub("A", letters)
-    letters = patterns.ACTIVITY.sub(_carries_object, letters).replace("0", "L")
-    letters = patterns.HABIT.sub("D", patterns.KEPT.sub("V", letters))
-    letters = patterns.BODY_NAME.sub("h", letters).replace("b", "A")
-    letters = patterns.QUALITY.sub("a", letters).replace("4", "V")
-    letters = patterns.TOWARDS.sub("Pn", letters)
-    letters = patterns.TOWARDS_PLACE.sub(lambda phrase: "n" * len(phrase.group()), letters)
-    letters = patterns.MODIFIER.sub("n", letters)
-    letters = patterns.BY_MANNER.sub(lambda by: by["by"] + "D", letters)
-    letters = patterns.MANNER.sub("D", letters).replace("H", "V")
-    letters = patterns.PREPARED.sub("V", letters)
-    letters = patterns.INTENTION.sub("M", letters.replace("9", "P")).replace("z", "h")
-    letters = patterns.DISPOSAL.sub("Gn", letters)
-    letters = patterns.DISPOSED_OF.sub(_named, letters).replace("7", "V")
-    return patterns.FUTURE.sub("M", letters).replace("B", "G")
-
-
 def predicates(letters: str) -> Iterator[Predicate]:
     """Yield the predicates of a document in text order, given its prepared letters."""
     for sentence in patterns.SENTENCE.finditer(letters):
@@ -81,42 +37,6 @@ def predicates(letters: str) -> Iterator[Predicate]:
         states_condition = letters[end - 1] == "u"
         if not states_condition and not _is_heading(letters, start, end):
             yield from _of_sentence(letters, start, end)
-
-
-def _closed(group: re.Match[str]) -> str:
-    """Return the letters of a quotation or title (a name) or of a bracket (passed over)."""
-    words = group.group()
-    return ("k" if words[0] == "（" else "N") * len(words)
-
-
-def _adverbs(manner: re.Match[str]) -> str:
-    """Return the letters of a phrase of manner."""
-    return "D" * len(manner.group())
-
-
-def _stands_alone(formal: re.Match[str]) -> str:
-    """Return the letters of a verb that its adverb lets stand without an object."""
-    return "D" * len(formal["adverbs"]) + "Z"
-
-
-def _stands_after(told: re.Match[str]) -> str:
-    """Return the letters of a verb that stands alone after whom it is told, or by when."""
-    return told["adverbs"][0].replace("9", "P") + told["adverbs"][1:] + "Z"
-
-
-def _needs_none(ban: re.Match[str]) -> str:
-    """Return the letters of a ban whose verb has no object."""
-    return ban["mark"] + ban["adverbs"] + re.sub("[^、&]", "Z", ban["verbs"])
-
-
-def _carries_object(activity: re.Match[str]) -> str:
-    """Return the letters of a light verb whose noun, with words of its own, is its object."""
-    return activity["opening"] + "V"
-
-
-def _named(disposal: re.Match[str]) -> str:
-    """Return the letters of what 将 or 把 puts before the verb as those of one name."""
-    return "G" + "N" * (len(disposal.group()) - 1)
 
 
 def _is_heading(letters: str, start: int, end: int) -> bool:
@@ -227,20 +147,20 @@ def _is_bidden(letters: str, start: int, place: int, end: int) -> bool:
 def _is_within_name(letters: str, start: int, place: int) -> bool:
     """Tell whether a verbal noun ends a noun phrase (职工培训) rather than opens a predicate."""
     before = letters[place - 1] if place > start else ","
-    if "Y" in letters[start:place] and patterns.SERVED.match(letters, place + 1):
+    opening = letters[start:place]
+    if "Y" in opening and patterns.SERVED.match(letters, place + 1):
         return False  # 为群众办理证件
     if before == "A":
-        if "I" in letters[start:place] or "c" in letters[start:place]:  # 在中西部地区投放
+        if "I" in opening or "c" in opening:  # 在中西部地区投放
             return False
         follows = letters[place + 1 : place + 2]
         return follows != "m" and not (letters[place] == "J" and follows in "QA")
-    if before == "Q" and patterns.COMPANION_BODY.search(letters, start, place):
-        return False  # 与大数据局共享数据
     if before == "Q":
-        return any(letter in "YPXIc" for letter in letters[start:place])
-    if before == "h" and "c" in letters[start:place]:  # 依托海归小镇等载体建设
+        companion = patterns.COMPANION_BODY.search(opening)  # 与大数据局共享数据
+        return not companion and any(letter in "YPXIc" for letter in opening)
+    if before == "h" and "c" in opening:  # 依托海归小镇等载体建设
         return False
-    if {"X", "Y"} & set(letters[start:place]) and patterns.COUNTED_OBJECT.match(letters, place + 1):
+    if ("X" in opening or "Y" in opening) and patterns.COUNTED_OBJECT.match(letters, place + 1):
         return False  # 对展位费补贴七成, 为车辆办理通行证34张
     return before in "nhNWJuxva"
 
@@ -319,9 +239,8 @@ def _is_refused(letters: str, bounds: tuple[int, int, int, int], opening: str) -
     """
     place, stop, after, end = bounds
     kind, following = letters[place], letters[after]
-    if kind == "o" and patterns.ACTIVITY_OBJECT.match(letters, after, end):
-        return False
-    if kind in "Vo" and patterns.NAMED_BY.match(letters, after, end):
+    held = kind == "o" and patterns.ACTIVITY_OBJECT.match(letters, after, end)
+    if held or (kind in "Vo" and patterns.NAMED_BY.match(letters, after, end)):
         return False
     if following in "u=" or (kind == "L" and patterns.LIGHT_MODIFIER.match(letters, stop, end)):
         return True

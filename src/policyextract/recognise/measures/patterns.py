@@ -49,7 +49,7 @@ DEADLINE = re.compile(  # 应当在60日内办结
 SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
-TOGETHER_ALONE = re.compile(r"(?<=[QA])3(?P<verb>[VWJo])(?=[,;.\n]|\Z)")  # 县环保局联合执法
+TOGETHER_ALONE = re.compile(r"(?<=[QA])3[VWJo](?=[,;.\n]|\Z)")  # 县环保局联合执法
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiRw])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
@@ -147,11 +147,12 @@ NOUN_REFUSED = re.compile(
     rf"[CPIcOF]|h(?!m)|f(?=[,VKWvO]|\Z)|[DM]{{1,6}}[VKoOa]{_END}|[{NOUNS}]{{0,12}}[Da]{{1,4}}{_END}|A[DM1]{{0,4}}[VKoW]|[{NOUNS}、&]{{0,12}}[xPEO=YU](?![^,]{{0,40}}u)"
 )
 LISTABLE = re.compile(r"W(?![^,、]{0,30}g)(?:[nmqAQNa]|D{1,2}m)|[^W](?!h(?:[、,&]|\Z))")
-BARRED_TOO = re.compile("、v(?=[nhAQ])")
-COMPANION_BODY = re.compile("&[Qn、A]{1,12}\\Z")
+BARRED_TOO = re.compile("、v(?=[nhAQ])")  # 不得随意调整|、抬高
+_COMPANION_BODY = "&[Qn、A]{1,12}"  # 与甲局、乙局
+COMPANION_BODY = re.compile(rf"{_COMPANION_BODY}\Z")
 ACTIVITY_OBJECT = re.compile(rf"[nhAQW]{{1,6}}D?[VWJ]{{1,2}}{_END}")  # 开展|工资专项清查
 NAMED_BY = re.compile(rf"[nhAQWTNa、]{{1,12}}O[nhAQWTN、]{{0,8}}g?h{_END}")  # 实行|挂钩企业制度
-BOUND_TO = re.compile("(?:[MT]|&[Qn、A]{1,12})D{0,2}\\Z")
+BOUND_TO = re.compile(rf"(?:[MT]|{_COMPANION_BODY})D{{0,2}}\Z")  # 不得|受理用地预审, 每月|研究问题
 SERVED = re.compile(rf"[nhN]{{1,4}}(?:、|{_END})")
 PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")
 BIDDEN = re.compile(r"M[DC]{0,3}(?:[PIX][nAQhTf、&]{1,8})?D{0,3}\Z")
