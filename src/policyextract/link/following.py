@@ -48,9 +48,7 @@ _SETTLED = re.compile(
 def noun_after(site: Site, context: Context) -> Offsets | None:
     """Return the noun phrase right after the unit (130万农村困难群众)."""
     start = site.found.end + length_after(site)
-    if _AIMED_AT.match(site.text, start) or _BECOMES.match(site.text, start):
-        return None
-    if _LANDMARK.match(site.text, start):
+    if any(other.match(site.text, start) for other in (_AIMED_AT, _BECOMES, _LANDMARK)):
         return None
     if site.quantity.kind == "duration" and _RANKS.match(site.text, start):
         return None

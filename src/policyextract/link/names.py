@@ -87,25 +87,28 @@ def expand(
     if above and above.level == "national" and mention.endswith(_OFFICE):
         name = above.name + _OFFICE
         return Full(name, name, above.type, above.level, None, name != mention, True)
-    spelled, exchange = _spelled(mention, region), _exchange(mention)
+    if exchange := _EXCHANGE.fullmatch(mention):
+        return _exchange(mention, exchange["branch"])
+    spelled = _spelled(mention, region)
     parts = take_apart(spelled, region, _of_branch(mention, region) or inherited)
     parts = parts._replace(year=year)
     if region and region.short and region.level == "prefecture" and mention in _OWN_ZONES:
         spelled = region.short + spelled  # 高新区管委会 of 自贡
-    name = exchange or name_of_kind(parts)
+    name = name_of_kind(parts)
     placed = bool(name) or parts.stated or spelled != parts.rest
     name = name or _branch(parts, spelled) or _plain(parts, spelled)
-    name = exchange or _body_of_branch(parts, name)
+    name = _body_of_branch(parts, name)
     kind = type_of(name)
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
     place = None if kind in _NO_PLACE and "党校" not in name else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)
 
 
-def _exchange(mention: str) -> str:
-    """Name the nation's exchange office in a place (外汇局河北省分局)."""
-    branch = _EXCHANGE.fullmatch(mention)
-    return f"国家外汇管理局{branch['branch']}" if branch else ""
+def _exchange(mention: str, branch: str) -> Full:
+    """Return the branch that the nation's exchange administration has in a place."""
+    name = f"国家外汇管理局{branch}"
+    kind = type_of(name)
+    return Full(name, name, kind, level_of(name, kind), place_in(name), name != mention, True)
 
 
 def _spelled(mention: str, region: Place | None) -> str:

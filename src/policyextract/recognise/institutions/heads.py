@@ -127,8 +127,7 @@ class Heads:
         if way.place is not None and not bare:
             return self._placed(found, way, way.place)
         if way.unit is not None and not (bare and found.start - way.unit < 3):
-            counted = self.sight.text[max(0, way.unit - 1) : way.unit] in _COUNTERS
-            is_class = counted or contexts.is_class(self.sight, way.unit)
+            is_class = self._is_counted(way.unit) or contexts.is_class(self.sight, way.unit)
             return None if is_class else self.sight.prefixed(way.unit)
         if found.label == "department":
             return None
@@ -157,8 +156,11 @@ class Heads:
         start = start if letters > 1 else way.limit
         several = len(way.kinds) > 2 or (len(way.kinds) > 1 and way.specific > 0)
         named = several or (letters > 1 and bool(way.kinds))
-        counted = sight.text[max(0, start - 1) : start] in _COUNTERS
-        return sight.places_before(start) if named and not counted else None
+        return sight.places_before(start) if named and not self._is_counted(start) else None
+
+    def _is_counted(self, start: int) -> bool:
+        """Tell whether a counter stands before, so that a kind is named and no one of it."""
+        return self.sight.text.endswith(_COUNTERS, 0, start)
 
     def _maker(self, place: int | None) -> int | None:
         """Return where a company's own name begins before a place in it (中化河北有限公司)."""
@@ -218,9 +220,9 @@ class Heads:
     def _is_kind(self, found: Found, way: Way) -> bool:
         """Tell whether schools or hospitals of a kind are spoken of (285所县中医院, 区定点医院)."""
         text, start = self.sight.text, way.limit
-        counted = start > 0 and text[start - 1] in _COUNTERS
         ranked = _RANKED.search(text, start, found.start)
-        return bool(counted or ranked or _COUNTED_CLASS.match(text, found.end))
+        told_of = ranked or _COUNTED_CLASS.match(text, found.end)
+        return self._is_counted(start) or bool(told_of)
 
     def _is_regional(self, found: Found, way: Way) -> bool:
         """Tell whether a university is named after a part of the country (西北大学)."""

@@ -37,7 +37,7 @@ _TRADE_ENDS = (  # last words of companies' own names
 _FIRM_WORDS = re.compile(r"(?:集团|公司|股份)+$")
 PARTY_STEMS = {"组织": "组织部", "宣传": "宣传部", "统战": "统战部", "政法": "政法委",
                "网信": "网信办", "编制": "编办", "机构编制": "编办", "文明": "文明办"}  # fmt: skip
-_MASS = frozenset(("残联", "妇联", "团委", "工会", "工商联", "科协", "总工会", "关工委"))
+_MASS = {"残联", "妇联", "团委", "工会", "工商联", "科协", "总工会", "关工委"}
 _LOWER_RANKS = ("department", "office", "force", "company", "school", "hospital", "public")
 
 
@@ -138,9 +138,15 @@ def _in_law(text: str, start: int) -> bool:
     return bool(_EVERY_PLACE.search(text, left, start))
 
 
+@cache
+def _listable() -> frozenset[str]:
+    """Return the words that stand for departments one by one before 等部门."""
+    return frozenset(fields().keys() | PARTY_STEMS.keys() | _MASS)
+
+
 def _fields_before(sight: Sight, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches, from the right, that are fields of departments, between 、 and 和."""
-    text, known = sight.text, fields().keys() | PARTY_STEMS.keys() | _MASS
+    text, known = sight.text, _listable()
     while True:
         item = next(
             (start for start in range(max(0, end - 12), end - 1) if text[start:end] in known), None

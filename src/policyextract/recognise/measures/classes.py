@@ -191,14 +191,11 @@ def _unlisted(word: str, tag: str) -> str:
         return "A"
     if word[0] == "每":
         return WORD_CLASSES["distributive"]
-    letter = _TAGS.get(tag, _ORDINARY)
-    if tag == "i" and len(word) < _IDIOM:
-        letter = _ORDINARY  # 孤独症
+    plain = tag == "i" and len(word) < _IDIOM  # 孤独症 is no idiom
+    letter = _ORDINARY if plain else _TAGS.get(tag, _ORDINARY)
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"
-    ends = (word[-2:], word[-3:])
-    if letter == _ORDINARY and (
-        any(letters().get(end) in ("A", "b") for end in ends) or word[-1] in _PLACE_ENDS
-    ):
+    acts = {letters().get(word[-2:]), letters().get(word[-3:])} & {"A", "b"}
+    if letter == _ORDINARY and (acts or word[-1] in _PLACE_ENDS):
         return "A"
     return letter
