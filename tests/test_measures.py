@@ -105,6 +105,9 @@ def test_whom_a_measure_serves(sentence, served):
         ("宁波市每月召开调度会议。", "ongoing"),
         ("宁波市将建设城市会客厅。", "planned"),
         ("宁波市要加强巡查。", "planned"),
+        ("《行动方案》明确，完善养老设施。推广居家养老。", "planned"),
+        ("根据《实施方案》，该市壮大志愿者队伍。实施社区行动。", "planned"),
+        ("《行动方案》明确，完善养老设施。目前，建成了300个食堂。", "done"),
     ],
 )
 def test_in_a_report_of_what_was_done_words_of_the_clause_tell_the_status(sentence, status):

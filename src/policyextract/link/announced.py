@@ -14,7 +14,7 @@ _MEETING = re.compile(  # 会议强调，2022年，我省将…: what follows, l
     r"[ \u3000]*(?:会议|全会|大会)(?:还|并)?(?:强调|要求|指出|部署|明确|提出|确定)[，,：:]"
     r"(?=[^。]{0,40}(?:今年|明年|20[0-9]{2}年|下一步|下一阶段)[^。]{0,40}(?:将|要(?!求)))"
 )
-_NARRATES = re.compile(  # lines that go back to telling
+NARRATES = re.compile(  # lines that go back to telling
     r"截[至止]|据(?:了解|悉|统计|介绍)|记者|近年来|[^，。]{0,10}以来[，,]|去年|此前|目前|[^。]{0,12}表示"
     r"|今[天日]|[^，。]{0,10}[0-9]{1,2}月[0-9]{1,2}日|#"
 )
@@ -51,7 +51,7 @@ def is_of_meeting(site: Site, context: Context) -> bool:
     for _ in range(_LINES):
         if _MEETING.match(site.text, start):
             return True
-        if start < 1 or _NARRATES.match(site.text, start):
+        if start < 1 or NARRATES.match(site.text, start):
             return False
         start, _ = context.line_at(start - 2)
     return False

@@ -23,6 +23,7 @@ from policyextract.link.change import Change, change_of
 from policyextract.link.context import Context
 from policyextract.link.indicators import indicator_of
 from policyextract.link.numerals import as_number
+from policyextract.link.provisions import Provisions
 from policyextract.link.quantities import read_quantity
 from policyextract.link.series import Named
 from policyextract.link.site import Site, make_site
@@ -71,6 +72,8 @@ class _Reading(NamedTuple):
 def _readings(context: Context, document: Document, timeline: Timeline) -> list[_Reading]:
     cells = Cells(context)
     sites = _sites(context, cells)
+    provisions = Provisions(context, document)
+    scheme = document.model_copy(update={"doc_type": "scheme"})
     readings: list[_Reading] = []
     bound: Comparator | None = None
     change: Change | None = None
@@ -96,8 +99,11 @@ def _readings(context: Context, document: Document, timeline: Timeline) -> list[
         named.append(indicator_of(site, context, named, ahead))
         time, carried = timeline.reference(site.found.start)
         above = read_above(timeline.headings.titles(site.found.start))
+        told = document
+        if provisions.holds(site.found.start):
+            told, above = scheme, above._replace(none=False)
         last = readings[-1].judged.status if site.previous else None
-        judged = status_of(site, context, document, time, above, comparator, change, last)
+        judged = status_of(site, context, told, time, above, comparator, change, last)
         if (
             judged.status == "standard"
             and time

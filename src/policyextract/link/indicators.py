@@ -269,8 +269,10 @@ def _takes_noun(site: Site, context: Context, core: Offsets) -> bool:
         return True
     if site.quantity.kind == "count" and begins_with_noun(context, site):
         return True
-    words = context.words_in(*core)
-    last = words[-1].tag if words else "x"
+    tags = [word.tag for word in context.words_in(*core)] or ["x"]
+    last = tags[-1]
+    if last == "a" and site.quantity.kind == "count":  # 培育壮大12个产业集群
+        return tags[-2:-1] in (["v"], ["vn"])
     return (last[:1] in "vdpcurfm" and last != "vn") or last in ("ns", "nr", "nt", "ad")
 
 

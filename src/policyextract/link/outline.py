@@ -60,11 +60,11 @@ class Outline:
             if dated and index == under:
                 yield dated
             heading = self.context.headings[index]
-            outermost = heading.start
+            outermost = index
             yield heading.start, heading.end
             index = self.parents[index]
         lead = _last_before(offset, self._lead_ins)
-        if lead and lead[0] > outermost:
+        if lead and self._leads(lead[0], outermost):
             yield lead
 
     def titles(self, offset: int) -> tuple[str, ...]:
@@ -83,6 +83,16 @@ class Outline:
             return True
         annex = bisect_right(self._annexes, offset)
         return annex > 0 and heading.start < self._annexes[annex - 1]
+
+    def _leads(self, lead: int, outermost: int) -> bool:
+        """Tell whether a lead-in stands under the outermost heading, or begins its row of items."""
+        if outermost < 0 or lead > self.starts[outermost]:
+            return True
+        first = bisect_right(self.starts, lead)
+        return self.parents[first] == -1 and all(
+            heading.level >= self.context.headings[outermost].level
+            for heading in self.context.headings[first:outermost]
+        )
 
     @cached_property
     def _annexes(self) -> list[int]:

@@ -12,6 +12,7 @@ from policyextract.lexicon import alternation, read_table
 from policyextract.link.context import Context
 from policyextract.link.cues import words
 from policyextract.link.document import link_sections
+from policyextract.link.provisions import Provisions
 from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 from policyextract.link.wording import CHARGES, Action, Wording, Words
 
@@ -56,6 +57,7 @@ class Progress:
             _turns_by_line(context, document, times) if reports else _turns_by_section(context)
         )
         self._starts = [start for start, _ in self.turns]
+        self._provisions = Provisions(context, document)
 
     def status(self, action: Action, target: str, time: TimeRef | None) -> MeasureStatus:
         """Return the status of an action, given the words of its object and its time."""
@@ -84,6 +86,8 @@ class Progress:
 
     def _default(self, offset: int) -> MeasureStatus:
         """Return what the document's kind or the section around the offset makes of actions."""
+        if self._provisions.holds(offset):
+            return "planned"
         index = bisect_right(self._starts, offset) - 1
         return self.turns[index][1] if index >= 0 else self.base
 
