@@ -18,15 +18,16 @@ from policyextract.facts import (
 )
 from policyextract.link.agents import Actors
 from policyextract.link.clauses import Clauses
-from policyextract.link.context import Context
+from policyextract.link.context import Context, Word
 from policyextract.link.instruments import instrument_of
 from policyextract.link.numbering import Numbering
 from policyextract.link.objects import beneficiary_of, is_given, object_of
 from policyextract.link.progress import Progress
 from policyextract.link.timeline import Timeline
-from policyextract.link.wording import Action, Stretch, Wording
+from policyextract.link.wording import DENIALS, Action, Stretch, Wording, ban_on
 from policyextract.recognise.spans import Found
 
+_REQUIRES = "require"  # the category of what is forbidden
 _AIMED = re.compile(r"(?:其中)?对于?(?!此|照|标)")
 
 
@@ -42,10 +43,11 @@ def link_measures(
     linked = Linked(institutions, figures, citations, timeline)
     around = Surroundings(context, document, linked)
     found = context.of("measures")
-    following = [*(item.start for item in found[1:]), len(context.text)][: len(found)]
+    ends = [0, *(item.end for item in found)][: len(found)]
+    starts = [*(item.start for item in found[1:]), len(context.text)][: len(found)]
     return [
-        around.measure(item, number, after)
-        for number, (item, after) in enumerate(zip(found, following, strict=True), 1)
+        around.measure(item, number, before, after)
+        for number, (item, before, after) in enumerate(zip(found, ends, starts, strict=True), 1)
     ]
 
 
@@ -73,16 +75,22 @@ class Surroundings:
         self.figures = Row(linked.figures)
         self.citations = Row(linked.citations)
 
-    def measure(self, item: Found, number: int, after: int) -> Measure:
-        """Return the fact of one action; ``after`` is where the next action begins."""
+    def measure(self, item: Found, number: int, before: int, after: int) -> Measure:
+        """Return the fact of one action.
+
+        ``before`` is where the action before it ends, ``after`` where the next one begins. What
+        forbids or denies an action is part of it (不得截留) and makes it a requirement.
+        """
         action = self.wording.action(item.start, item.end, self.clauses.at(item.start))
         target = self._object(action, after, item.rule)
-        start, end = _hull((item.start, item.end), target)
+        ban = _ban(action, before, target)
+        whole = (ban.start if ban else item.start, item.end)
+        start, end = _hull(whole, target)
         words = self.text[slice(*target)] if target else ""
         actor = self.actors.of(action)
         time, carried = self.timeline.reference(item.start)
         served = beneficiary_of(action)
-        category = cast("Category", item.label)
+        category = cast("Category", _REQUIRES if ban and ban.text not in DENIALS else item.label)
         near = _hull((start, end), action.clause)
         return Measure(
             id=f"M{number}",
@@ -92,7 +100,7 @@ class Surroundings:
             rule=item.rule,
             sentence=self.context.sentence_text(item.start),
             inferred=_inferred(actor.inferred, carried),
-            action=self._span((item.start, item.end)),
+            action=self._span(whole),
             object=self._span(target) if target else None,
             agent=self._span(actor.span) if actor.span else None,
             agent_id=actor.id,
@@ -146,6 +154,17 @@ class Row:
         """Return the last fact that begins within the stretch."""
         right = bisect_left(self.starts, end) - 1
         return self.facts[right] if right >= 0 and self.starts[right] >= start else None
+
+
+def _ban(action: Action, before: int, target: Stretch | None) -> Word | None:
+    """Return the word that forbids or denies an action, None where nothing does.
+
+    An object between the ban and the verb parts them (不得将资金用于…).
+    """
+    ban = ban_on(action)
+    if ban is None or ban.start < before or (target and ban.start < target[0] < action.start):
+        return None
+    return ban
 
 
 def _hull(one: Stretch, other: Stretch | None) -> Stretch:

@@ -13,6 +13,7 @@ _RESULT = re.compile(r"、(?=[VKOZ])")
 _NEXT_SHARE = re.compile(r"、[^、]{0,6}1[nqAm]{0,3}[DM]{0,2}$")  # 、拱棚每亩
 _LIST_END = re.compile(r"等[^、，。]{0,12}$")
 _OPENERS = "DCTjkm="  # letters of what may stand before a clause's topic
+_PATIENT = re.compile(rf"[{_OPENERS}]*(?P<noun>[^PIXUGYMdbAQ]*[nh])(?=[DT]*M)")
 _SERVED = re.compile(r"[YPd]")
 _SERVING = ("为", "向", "给", "为了")
 
@@ -23,7 +24,7 @@ def object_of(action: Action, until: int, rule: str) -> Stretch | None:
     ``until`` is where the next action of the clause begins (or the clause ends), ``rule`` the
     rule that found the action.
     """
-    return _fronted(action) or _following(action, until, rule) or _topic(action)
+    return _fronted(action) or _following(action, until, rule) or _topic(action) or _patient(action)
 
 
 def is_given(action: Action) -> bool:
@@ -65,6 +66,15 @@ def _topic(action: Action) -> Stretch | None:
     place = letters.find("U")
     first = len(letters[:place]) - len(letters[:place].lstrip(_OPENERS)) if place > 0 else 0
     return (words[first].start, words[place - 1].end) if first < place else None
+
+
+def _patient(action: Action) -> Stretch | None:
+    """Return what stands before a modal where nothing follows the verb (资金不得挪用)."""
+    words, letters = action.before
+    patient = _PATIENT.match(letters)
+    if not patient or action.after.letters.strip("、")[:1] not in ("", "d"):
+        return None
+    return words[patient.start("noun")].start, words[patient.end("noun") - 1].end
 
 
 def _following(action: Action, until: int, rule: str) -> Stretch | None:

@@ -34,6 +34,19 @@ class Action(NamedTuple):
 
 
 CHARGES = ("要求", "责成", "责令")  # verbs that say what others are to do
+DENIALS = ("不", "不再")  # before a verb
+_BANS = (  # what forbids an action
+    "不得", "不准", "不许", "不予", "不能", "不可", "不应", "不应当", "不宜", "不要",
+    "切勿", "勿", "切莫", "切忌",
+)  # fmt: skip
+
+
+def ban_on(action: Action) -> Word | None:
+    """Return the word that forbids or denies an action (不得|擅自转租, 不|收取), or None."""
+    words = action.before.words
+    if words and words[-1].text in DENIALS:
+        return words[-1]
+    return next((word for word in reversed(words) if word.text in _BANS), None)
 
 
 class Wording:
