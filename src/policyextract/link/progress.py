@@ -13,6 +13,7 @@ from policyextract.link.context import Context
 from policyextract.link.cues import words
 from policyextract.link.document import link_sections
 from policyextract.link.provisions import Provisions
+from policyextract.link.statement import REPORTED
 from policyextract.link.tense import ends_after_issue, ends_before_issue, year_of
 from policyextract.link.wording import CHARGES, Action, Wording, Words
 
@@ -23,6 +24,9 @@ _ANNOUNCING = re.compile(r"(?:以下|下列|如下|这些|几)[^，。]{0,10}(?:
 _TASKS = re.compile(r"(?:抓好|做好|落实好?|完成|推进)(?:以下|如下|下列)[^。；]{0,8}[：:]$")
 _PROPOSED = re.compile(
     "(?:对策|措施|意见)(?:与|和|及)?建议$|(?:工作|政策|几点|相关|有关|发展)建议$"
+)
+_INTENDED = re.compile(  # headings of a summary that say what comes next: 2023年工作打算
+    "打算|下一?步|今后|长效机制|(?:工作|年度?)(?:计划|安排|思路|目标|任务)$"
 )
 _ANSWERED = re.compile("(?:提案|建议|议案)的?(?:答复|复函)|答复(?:意见)?(?:的函)?$")
 _RESULT = ("了", "过")
@@ -164,7 +168,8 @@ def _marks(before: Words) -> set[str]:
 def _reports(document: Document) -> bool:
     praises = document.doc_type == "decision" and _pattern("praise").search(document.title or "")
     answers = document.doc_type == "reply" and _ANSWERED.search(document.title or "")
-    return document.doc_type in _REPORTING or bool(praises or answers)
+    tells = REPORTED.search(document.title or "")
+    return document.doc_type in _REPORTING or bool(praises or answers or tells)
 
 
 def _turns_by_section(context: Context) -> Iterator[Turn]:
@@ -205,7 +210,9 @@ def _outlook(line: str, document: Document) -> MeasureStatus | None:
     """Return whether a heading or a lead-in of a report looks back or ahead; None if both."""
     past = bool(_pattern("past heading").search(line) or _pattern("reported heading").search(line))
     planning = document.doc_type == "work_report" and _pattern("future heading").search(line)
-    planning = planning or _TASKS.search(line) or _PROPOSED.search(line.strip())
+    planning = planning or any(
+        words.search(line.strip()) for words in (_TASKS, _PROPOSED, _INTENDED)
+    )
     if past == bool(planning or _looks_ahead(line)):
         return None
     return "done" if past else "planned"

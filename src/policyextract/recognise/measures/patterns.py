@@ -47,6 +47,9 @@ DEADLINE = re.compile(  # 应当在60日内办结
     r"(?P<adverbs>M[DC]?T{2,8})(?P<verb>[VWo])(?=[,;.\n]|\Z)"
 )
 SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
+PATIENT = re.compile(  # 问题要立即整改
+    r"(?:(?<=[,;.\n])|\A)(?P<before>[^,;.\nPXIUGYMdAQLVK]{0,30}[nh]M[DT]{0,4})(?P<verbs>[VWK]{1,2})(?=[,;.\n])"
+)
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
 TOGETHER_ALONE = re.compile(r"(?<=[QA])3[VWJo](?=[,;.\n]|\Z)")  # 县环保局联合执法

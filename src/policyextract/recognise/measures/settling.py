@@ -63,6 +63,11 @@ def _needs_none(ban: _Match) -> str:
     return ban["mark"] + ban["adverbs"] + re.sub("[^、&]", "Z", ban["verbs"])
 
 
+def _stands_after_patient(acted: _Match) -> str:
+    """Return the letters of a verb that stands alone after a modal and what it acts on."""
+    return acted["before"] + "Z" * len(acted["verbs"])
+
+
 def _named(disposal: _Match) -> str:
     """Return the letters of what 将 or 把 puts before the verb as those of one name."""
     return "G" + "N" * (len(disposal.group()) - 1)
@@ -127,4 +132,5 @@ _STEPS: tuple[_Step, ...] = (
     _rest("7", "V"),
     _sub(patterns.FUTURE, "M"),
     _rest("B", "G"),
+    _sub(patterns.PATIENT, _stands_after_patient),
 )
