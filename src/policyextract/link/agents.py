@@ -16,7 +16,7 @@ from policyextract.link.wording import CHARGES, Action, Stretch, Wording
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
-    r"(?:(?:[DMTCjBk]|1[nq]{0,2}|&[nQA、g]{1,16}(?=[DMTVKL])){0,12}(?:[VKJLZRoiOFPIUXGYcH]|E(?![mq]))|[DMTCj]++[vW]|W(?:[,m]|\Z)"
+    r"(?:W{1,2}(?=[VKo])|(?:[DMTCjBk]|1[nq]{0,2}|&[nQA、g]{1,16}(?=[DMTVKL])){0,12}(?:[VKJLZRoiOFPIUXGYcH]|E(?![mq]))|[DMTCj]++[vW]|W(?:[,m]|\Z)"
     r"|[DC]*+j(?:,|\Z)|[DTC]*+M|[DTC]{2,8}+\Z)"
 )
 _SUBJECT = re.compile(
@@ -161,6 +161,8 @@ class _Carrier:
         """Return how far an actor goes on acting; ``body`` tells that it is a named body."""
         if _words("everybody").match(name):
             return _CLAUSE
+        if "、" in name and _words("place ending", "$").search(name):
+            return _SENTENCE  # 临清市、阳谷县
         if any(letter.isdecimal() for letter in name):
             return _SENTENCE
         if self.report:

@@ -209,11 +209,11 @@ def _turns_by_date(context: Context, year: int, times: Sequence[Time]) -> Iterat
 def _outlook(line: str, document: Document) -> MeasureStatus | None:
     """Return whether a heading or a lead-in of a report looks back or ahead; None if both."""
     past = bool(_pattern("past heading").search(line) or _pattern("reported heading").search(line))
-    planning = document.doc_type == "work_report" and _pattern("future heading").search(line)
-    planning = planning or any(
-        words.search(line.strip()) for words in (_TASKS, _PROPOSED, _INTENDED)
-    )
-    if past == bool(planning or _looks_ahead(line)):
+    ahead = [_TASKS, _PROPOSED, _INTENDED]
+    if document.doc_type == "work_report":
+        ahead.append(_pattern("future heading"))
+    planning = any(words.search(line.strip()) for words in ahead)
+    if past == (planning or _looks_ahead(line)):
         return None
     return "done" if past else "planned"
 

@@ -73,6 +73,12 @@ def find(name: str) -> list[Place]:
     return list(_index().names.get(name, ()))
 
 
+def division_names() -> list[str]:
+    """Return the full names that may be looked for in running text, of three characters or more."""
+    rows = read_table(__name__, "places.csv")
+    return [row["name"] for row in rows if row["scan"] != "none" and len(row["name"]) > 2]  # 应县
+
+
 def by_code(adcode: str) -> Place | None:
     """Return the place with that code; of several that bore it, the one in force."""
     return _index().codes.get(adcode)

@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from policyextract.lexicon import read_table
+from policyextract.places import division_names
 
 _TEXT, _TOKENS = "policyextract.text", "policyextract.tokens"
 # Names of the dictionary that are such a word and another one (在城镇, 向太空).
@@ -89,6 +90,10 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
         for row in read_table("policyextract.segment", "words.csv"):
             self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
             self.tags[row["word"]] = row["tag"]
+        for name in division_names():
+            if not self.FREQ.get(name):
+                self.add_word(name, _COMMON)
+            self.tags[name] = "ns"
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:

@@ -35,7 +35,10 @@ BARRED = re.compile(r"(?<=8)O(?=[nNhAQxmVW])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
-    r"(?P<adverbs>(?:9[nAQh、]{1,6}|I[AQ]{1,3})[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+    r"(?P<adverbs>9[nAQh、]{1,6}[DT]?|P[^,;.\n]{1,12}?um{1,3}|P(?:[nh]?x|1)?[DT]?m{1,5}(?:[、&:]m{1,4}){0,2}D?)(?P<verb>[VWJvo])(?=[,;.\n]|\Z)"
+)
+THERE = re.compile(  # 在老城区、新城区复制推广
+    r"(?P<adverbs>I[AQ]{1,3}(?:、[AQ]{1,3}){0,4}[DT]?)(?P<verb>[VWJvo]{1,2})(?=[,;.\n]|\Z)"
 )
 TOWARDS = re.compile(r"9V(?=[nhAQ]{1,6}[DMC]{0,3}[VKLo])")  # 向培育企业发放
 TOWARDS_PLACE = re.compile(r"9(?<=V9)[nQfA]{1,2}[VW](?=[,;.\n]|\Z)")  # 扩大向北开放

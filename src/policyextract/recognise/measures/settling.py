@@ -55,7 +55,8 @@ def _stands_alone(formal: _Match) -> str:
 
 def _stands_after(told: _Match) -> str:
     """Return the letters of a verb that stands alone after whom it is told, or by when."""
-    return told["adverbs"][0].replace("9", "P") + told["adverbs"][1:] + "Z"
+    adverbs = told["adverbs"]
+    return adverbs[0].replace("9", "P") + adverbs[1:] + "Z" * len(told["verb"])
 
 
 def _needs_none(ban: _Match) -> str:
@@ -84,6 +85,7 @@ _STEPS: tuple[_Step, ...] = (
     _sub(patterns.FORMAL, _stands_alone),
     _rest("r", "D"),
     _sub(patterns.TOLD, _stands_after),
+    _sub(patterns.THERE, _stands_after),
     _sub(patterns.UNIT, "mq"),
     _sub(patterns.GROWN, lambda change: change.group()[:-1] + "O"),
     _adverbials,
