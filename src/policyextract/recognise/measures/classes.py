@@ -104,6 +104,7 @@ _MOST = 1 << 17  # words whose letters are remembered
 _STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
 _OFFICES = "局司处科厅委办署站所队"  # 服务局
 _OFFICE_TASKS = ("V", "W", "J")
+_NAME_TAG = "nr"
 _PLACE_ENDS = "市县州盟旗镇乡"
 VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
 
@@ -196,6 +197,7 @@ def _unlisted(word: str, tag: str) -> str:
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"
     acts = {letters().get(word[-2:]), letters().get(word[-3:])} & {"A", "b"}
-    if letter == _ORDINARY and (acts or word[-1] in _PLACE_ENDS):
+    village = word[-1] == "村" and len(word) > 2 and tag.startswith(_NAME_TAG)  # 小岗村
+    if letter == _ORDINARY and (acts or word[-1] in _PLACE_ENDS or village):
         return "A"
     return letter

@@ -78,6 +78,9 @@ MANNER = re.compile(
 INTENTION = re.compile(
     r"z(?=[nAQT]{0,3}[DM]{0,4}(?:[VKoZ]|WD?m)|(?<=[TQ,;.\n]z)W{1,2}[nAQqN])"
 )  # 计划新建
+TARGET_NAMED = re.compile(  # 对补贴发放情况开展检查
+    r"(?P<target>X[^,;.\n]{1,20}?)V(?=h{1,2}[DCT]{0,3}[oL0])"
+)
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
     r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"

@@ -111,6 +111,7 @@ _STEPS: tuple[_Step, ...] = (
     _sub(patterns.DEGREE, "D"),
     _rest("~", "n"),
     _sub(patterns.ASKED, "A"),
+    _sub(patterns.TARGET_NAMED, lambda named: named["target"] + "n"),
     _sub(patterns.ACTIVITY, lambda activity: activity["opening"] + "V"),
     _rest("0", "L"),
     _sub(patterns.KEPT, "V"),
