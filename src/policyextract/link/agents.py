@@ -25,6 +25,7 @@ _SUBJECT = re.compile(
 )
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
+_ACTS_ON_BODY = re.compile("(?<=Q)W(?=Q)")  # 省政府|批准省文化和旅游厅…
 _CHARGED = re.compile(rf"[^,KJ]*[KJ](?P<name>[nh]?[{_NOUN}]{{0,6}}?[AQ])")  # 要求各地
 _CHARGES = re.compile(alternation(CHARGES))
 _PART = 4  # the rank of a report's main headings (一、)
@@ -149,6 +150,8 @@ class _Carrier:
         if not found or (found.re is _BY and _is_appointed(words[found.end("name") :])):
             return None
         first, last = found.start("name"), found.end("name") - 1
+        acts = _ACTS_ON_BODY.search(letters, first, last)
+        last = acts.start() - 1 if acts else last
         if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
             return None
         span = words[first].start, words[last].end

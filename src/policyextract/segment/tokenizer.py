@@ -87,13 +87,13 @@ class _Dictionary(jieba.Tokenizer):  # type: ignore[misc]
         return found
 
     def _add_words(self) -> None:
-        for row in read_table("policyextract.segment", "words.csv"):
-            self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
-            self.tags[row["word"]] = row["tag"]
         for name in division_names():
             if not self.FREQ.get(name):
                 self.add_word(name, _COMMON)
             self.tags[name] = "ns"
+        for row in read_table("policyextract.segment", "words.csv"):
+            self.add_word(row["word"], int(row["freq"]) if row["freq"] else None)
+            self.tags[row["word"]] = row["tag"]
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:

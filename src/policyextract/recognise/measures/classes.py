@@ -104,6 +104,8 @@ _MOST = 1 << 17  # words whose letters are remembered
 _STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
 _OFFICES = "局司处科厅委办署站所队"  # 服务局
 _OFFICE_TASKS = ("V", "W", "J")
+_BECOMES = "化"
+_GOALS_NAMED = ("工业化", "城镇化", "城市化", "现代化", "老龄化", "全球化", "荒漠化", "石漠化")
 _NAME_TAG = "nr"
 _PLACE_ENDS = "市县州盟旗镇乡"
 VERB_OBJECT = "w"  # a dictionary word that is a verb with its object (扩大内需)
@@ -192,6 +194,8 @@ def _unlisted(word: str, tag: str) -> str:
         return "A"
     if word[0] == "每":
         return WORD_CLASSES["distributive"]
+    if len(word) == 3 and word[2] == _BECOMES and word not in _GOALS_NAMED:
+        return WORD_CLASSES["degree"]  # 市场化推进
     plain = tag == "i" and len(word) < _IDIOM  # 孤独症 is no idiom
     letter = _ORDINARY if plain else _TAGS.get(tag, _ORDINARY)
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):

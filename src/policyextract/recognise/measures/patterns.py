@@ -63,7 +63,7 @@ ACTIVITY = re.compile(  # 进行垃圾分类宣传; 对X进行检查 is no such
     rf"(?:(?<=[,;.\n])|\A)(?P<opening>[^,;.\nXGU0]{{0,40}})0(?=[nhAQWJalDv、&]{{0,12}}[nhAQ][nhAQWJalDv、&]{{0,12}}[WJZV]{_END})"
 )
 ASKED = re.compile(r"(?:(?<=[,;.\n])|\A)h(?=J[QA])")  # 通知要求各地做好
-DEGREE = re.compile("~(?=[DC]{0,2}(?:[VKo]|W{1,2}[nNQAmDa]))")  # 高标准|建设产业园
+DEGREE = re.compile("~(?=[DC~]{0,3}(?:[VKo]|W{1,2}[nNQAmDa]))")  # 高标准|建设产业园
 EACH_DOES = re.compile(
     r"(?:(?<=m)|(?<=mn))、(?=(?:2[nA]{1,3}|n?[QA])k{0,3}[DM]{0,2}[VWKo]m)"
 )  # 、各县建1个
