@@ -23,6 +23,9 @@ _OFFICE = "办公厅"
 _BRANCH = re.compile(
     "(?P<body>[\u4e00-\u9fff]+[局委院馆])(?P<branch>[\u4e00-\u9fff]{2,4}分[局院馆])"
 )
+_SECTION = re.compile(  # 住建局|公用事业科
+    "(?P<body>[\u4e00-\u9fff]+?(?:[局厅]|委(?:员会)?))(?P<section>[\u4e00-\u9fff]{2,10}(?:科|处|股|大队|所))"
+)
 _WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
 _OF_PREFECTURE = re.compile(
@@ -94,11 +97,16 @@ def expand(
     parts = parts._replace(year=year)
     if region and region.short and region.level == "prefecture" and mention in _OWN_ZONES:
         spelled = region.short + spelled  # 高新区管委会 of 自贡
+    section = _SECTION.fullmatch(parts.rest)
+    if section:
+        parts = parts._replace(rest=section["body"])
+        spelled = spelled.removesuffix(section["section"])
     name = name_of_kind(parts)
     placed = bool(name) or parts.stated or spelled != parts.rest
     name = name or _branch(parts, spelled) or _plain(parts, spelled)
     name = _body_of_branch(parts, name)
     kind = type_of(name)
+    name += section["section"] if section else ""
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
     place = None if kind in _NO_PLACE and "党校" not in name else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)

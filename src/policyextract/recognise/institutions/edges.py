@@ -28,6 +28,12 @@ _OWN_UNIT = re.compile(
     "|(?:综合|行政|市场)?执法|水政监察|劳动保障监察|卫生监督)(?:总队|支队|大队|中队)(?!长)"
     "|交通管理局|交管局|治安管理局"
 )
+_OWN_SECTION = re.compile(  # 市住建局|公用事业科
+    "(?:(?!负责|会同|联合|牵头|协同|配合|[组对在将把向由为与和及的等各已])[\u4e00-\u9fff]){2,10}?"
+    "(?:科(?![技学研创普])|(?<![查惩判论])处(?![理置罚分于在])|股|大队|支队"
+    "|(?:检查|监督|监察|监测|检验|执法|派出)所(?![在有属]))"
+    "(?=[、，。；：:（）()\\s]|负责(?!人)|牵头|解释|工作人员|$)"
+)
 _OWN_OFFICE = re.compile("办公厅(?!主任)")
 _OWN_HOUSE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)(?:分院|分校|分中心|分馆)(?!长)")
 _OWN_UNITS = {"department": _OWN_UNIT, "body": _OWN_OFFICE,
@@ -79,9 +85,16 @@ class Finder:
         own = _OWN_UNITS.get(found.label)
         ministry = found.label != "body" or self.sight.text[end - 1] in "部委局署"
         unit = own.match(self.sight.text, end) if own and ministry else None
+        if unit is None and found.label == "department":
+            return self._with_section(end)
         if unit is None or (own is _OWN_HOUSE and unit.end("place") not in self.sight.places):
             return end
         return unit.end()
+
+    def _with_section(self, end: int) -> int:
+        """Return where the department's section ends that follows (市住建局|公用事业科)."""
+        section = _OWN_SECTION.match(self.sight.text, end)
+        return section.end() if section and self.sight.edge(section.end()) else end
 
     def _is_thing(self, found: Found, start: int) -> bool:
         """Tell whether a company or plant is named as a thing: a project, what is being built."""
@@ -175,7 +188,8 @@ class Finder:
             return None
         if sight.text[begin:end] == "街道":
             return None
-        bracketed = sight.text[begin - 1 : begin] in ("（", "(")
+        bare = begin == found.start  # 乡（镇政府）
+        bracketed = bare and sight.text[begin - 1 : begin] in ("（", "(")
         vague = begin not in sight.place_starts and contexts.is_class(sight, begin)
         return None if bracketed or vague else sight.prefixed(begin)
 
