@@ -26,6 +26,9 @@ _BRANCH = re.compile(
 _SECTION = re.compile(  # 住建局|公用事业科
     "(?P<body>[\u4e00-\u9fff]+?(?:[局厅]|委(?:员会)?))(?P<section>[\u4e00-\u9fff]{2,10}(?:科|处|股|大队|所))"
 )
+_ACADEMY = re.compile(
+    "(?P<academy>中(?:国)?[\u4e00-\u9fff]?科(?:学)?院)(?P<own>[\u4e00-\u9fff]{2,12})"
+)
 _WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
 _OF_PREFECTURE = re.compile(
@@ -86,6 +89,10 @@ def expand(
         name = mention if body.type == "enterprise" and known_by_it else body.name
         place = place_in(name) if body.level not in (None, "national") else None
         return Full(name, body.name, body.type, body.level, place, name != mention, True)
+    if (academy := _ACADEMY.fullmatch(mention)) and academy["academy"] in bodies():
+        own = bodies()[academy["academy"]]
+        name = own.name + academy["own"]
+        return Full(name, name, own.type, own.level, place_in(name), name != mention, True)
     above = bodies().get(mention.removesuffix(_OFFICE))
     if above and above.level == "national" and mention.endswith(_OFFICE):
         name = above.name + _OFFICE

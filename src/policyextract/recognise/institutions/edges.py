@@ -29,11 +29,15 @@ _OWN_UNIT = re.compile(
     "|交通管理局|交管局|治安管理局"
 )
 _OWN_SECTION = re.compile(  # 市住建局|公用事业科
-    "(?:(?!负责|会同|联合|牵头|协同|配合|[组对在将把向由为与和及的等各已])[\u4e00-\u9fff]){2,10}?"
+    "(?:(?!负责|会同|联合|牵头|协同|配合|领导|有关|相关|[组对在将把向由为与和及的等各已])[\u4e00-\u9fff]){2,10}?"
     "(?:科(?![技学研创普])|(?<![查惩判论])处(?![理置罚分于在])|股|大队|支队"
     "|(?:检查|监督|监察|监测|检验|执法|派出)所(?![在有属]))"
-    "(?=[、，。；：:（）()\\s]|负责(?!人)|牵头|解释|工作人员|$)"
 )
+_OWN_INSTITUTE = re.compile(  # 中科院|兰州化物所
+    "(?:(?![对在将把向由为与和及的等各已、])[\u4e00-\u9fff]){2,8}?所(?=[、，。；：）)\\s和与等]|$)"
+)
+_ACADEMIES = ("科院", "科学院")
+_PERSON = re.compile("(?:有关|相关)?(?:负责人|主任|主管|同志|人员)")
 _OWN_OFFICE = re.compile("办公厅(?!主任)")
 _OWN_HOUSE = re.compile("(?P<place>[\u4e00-\u9fff]{2,4}?)(?:分院|分校|分中心|分馆)(?!长)")
 _OWN_UNITS = {"department": _OWN_UNIT, "body": _OWN_OFFICE,
@@ -82,6 +86,9 @@ class Finder:
 
     def _with_unit(self, found: Found, end: int) -> int:
         """Return where the body's own office ends that follows (市公安局交警支队, 教育部办公厅)."""
+        if found.label == "body" and self.sight.text.endswith(_ACADEMIES, 0, end):
+            institute = _OWN_INSTITUTE.match(self.sight.text, end)
+            return institute.end() if institute else end
         own = _OWN_UNITS.get(found.label)
         ministry = found.label != "body" or self.sight.text[end - 1] in "部委局署"
         unit = own.match(self.sight.text, end) if own and ministry else None
@@ -94,7 +101,15 @@ class Finder:
     def _with_section(self, end: int) -> int:
         """Return where the department's section ends that follows (市住建局|公用事业科)."""
         section = _OWN_SECTION.match(self.sight.text, end)
-        return section.end() if section and self.sight.edge(section.end()) else end
+        return section.end() if section and self._closes(section.end()) else end
+
+    def _closes(self, end: int) -> bool:
+        """Tell whether a name can end there: before a verb, a pause or who works there."""
+        sight = self.sight
+        if end == len(sight.text) or sight.text.startswith("工作人员", end):
+            return True
+        plain = sight.tag(sight.index(end))[:1] in "vdpcux" and not _PERSON.match(sight.text, end)
+        return sight.edge(end) and plain
 
     def _is_thing(self, found: Found, start: int) -> bool:
         """Tell whether a company or plant is named as a thing: a project, what is being built."""

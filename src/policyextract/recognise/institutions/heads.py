@@ -34,7 +34,7 @@ _LETTER = re.compile("(?![的了在和与及为由对将把是有从向等到以
 _LETTERS = re.compile(rf"(?:{_LETTER.pattern})+")
 _COUNTED_CLASS = re.compile("数|的|达|共|总|教师|学生|毕业|在校|布局|建设|标准|[0-9]")
 _RANKED = re.compile("普通|定点|[一二三]级|初级|公立|公办|民办|基层|重点|示范|综合性?$")
-REGION = re.compile("[东西][北南]|华[东中北南]|中南|南方|长江|黄河|珠江")
+REGION = re.compile("[东西][北南]|华[东中北南]|中南|[南北]方|江[南汉]|三峡|长江|黄河|珠江")
 _COUNTERS = tuple("家个些类各某该本所多座")
 _OWN_NAMED = ("company", "works", "school", "hospital", "media", "grassroots")
 
@@ -117,7 +117,7 @@ class Heads:
         """Choose the beginning: a place, the kind of a place, 中国, or an own name."""
         head = self.sight.text[found.start : found.end]
         bare = not way.kinds and head in beside("bare") and not self._is_branch(found)
-        bare = bare and not self._is_holding(found)
+        bare = bare and not self._is_holding(found) and not self._is_of_place(found, way)
         if found.label == "company":
             maker = self._maker(way.open if way.place is None else way.place)
             if maker is not None:
@@ -157,6 +157,13 @@ class Heads:
         several = len(way.kinds) > 2 or (len(way.kinds) > 1 and way.specific > 0)
         named = several or (letters > 1 and bool(way.kinds))
         return sight.places_before(start) if named and not self._is_counted(start) else None
+
+    def _is_of_place(self, found: Found, way: Way) -> bool:
+        """Tell whether a school is named by its place alone (五指山中学)."""
+        text = self.sight.text
+        named = text[found.start : found.end] == "中学" and way.place is not None
+        told_of = text.startswith("生", found.end) or _COUNTED_CLASS.match(text, found.end)
+        return named and self._is_short(way.place or 0) and not told_of
 
     def _is_counted(self, start: int) -> bool:
         """Tell whether a counter stands before, so that a kind is named and no one of it."""
