@@ -72,6 +72,7 @@ _AFTER = re.compile(
 _AFTER_DOWN = re.compile(
     r"(?:左右|以上|以内)?(?:的(?:幅度|速度|比例))?的?(?:逐年)?(?:递减|降幅|跌幅|下降(?![到至为]))"
 )
+_IN_YEARS = re.compile("[0-9一二三四五六七八九十]+年(?:来|间)[，,](?!.*年均)")  # 5年来，增幅达87.8%
 _COMPARED_WITH = re.compile(
     r"[与同和](?:20|19)[0-9]{2}年[末底]?相比|[与同和][“\"]?十?[一二三四五六七八九]?五[”\"]?(?:期?末|时期)?相比"
 )
@@ -308,4 +309,5 @@ def _basis(site: Site) -> Basis | None:
     if site.previous is not None and _BASE.search(site.previous.before):
         return "period"
     stated = site.text[max(site.sentence[0], site.clause - 200) : site.clause]
-    return "period" if _COMPARED_WITH.search(stated) else None
+    grown = site.quantity.kind == "percent" and _IN_YEARS.match(stated)
+    return "period" if grown or _COMPARED_WITH.search(stated) else None

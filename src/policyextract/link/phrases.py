@@ -9,6 +9,7 @@ from policyextract.lexicon import alternation, read_patterns, read_table
 from policyextract.link.bounds import strip_bound
 from policyextract.link.context import Context
 from policyextract.link.site import Site
+from policyextract.recognise.measures.classes import verbs
 from policyextract.recognise.spans import Found
 
 Offsets = tuple[int, int]
@@ -54,7 +55,7 @@ _LISTED = re.compile(r"[、和及]\S{1,16}?等(?![级离待额同于次比候])"
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff”]{2})（[^（）]*）$")  # “双师型”教师（含兼职教师）
 _OF_VERB = re.compile("的部分|(?:提升|改造|整治|扩建|建设)?工程|人次")  # 国道改造提升工程
 _AUXILIARIES = "拟共已将可均各还"  # 拟安排财政赤字
-_LONG_REST = 4
+_LONG_REST, _SHORT_REST = 4, 2
 _LONGEST_TAIL = 32
 _NOT_PLACES = ("城镇", "城乡", "农村", "乡村", "城区", "市区", "山区", "库区", "林区", "牧区")
 
@@ -166,12 +167,27 @@ def phrase_start(site: Site, context: Context) -> int:
         if 0 <= body.start - left <= _LEAD and body.end < site.found.start:
             actor = _ACTOR.match(site.text, body.end, site.found.start)
             left = actor.end() if actor else left
+    left = max(left, _after_action(context, left, site.found.start))
     for time in context.times_in(left, site.found.start):
         opens = time.start - left <= 3 or _dates_rest(site.text, left, time, right)
         opens = opens and not _BASED.search(site.text, left, time.start)
         if opens or not _HAN.search(site.text, left, time.start):
             left = time.end
     return left
+
+
+def _after_action(context: Context, left: int, right: int) -> int:
+    """Return where the words end that a body does (市人民医院销毁|过期药品), ``left`` if none."""
+    bodies = context.found_in("institutions", left, right)
+    if not bodies or bodies[-1].end >= right:
+        return left
+    end = bodies[-1].end
+    for word in context.words_in(end, right):
+        if word.text not in verbs() and word.tag != "d":
+            break
+        end = word.end
+    acted = end > bodies[-1].end and right - end >= _SHORT_REST
+    return end if acted and _HAN.search(context.text, end, right) else left
 
 
 def _dates_rest(text: str, left: int, time: Found, right: int) -> bool:

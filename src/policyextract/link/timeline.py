@@ -142,6 +142,9 @@ class Timeline:
         while index > last and self.times[index].start >= paragraph:
             time = self.times[index]
             carried = time.start < sentence
+            if time.text[0] == "每" and "；" in text[time.end : offset]:  # of its own part only
+                index -= 1
+                continue
             if carried and time.text.startswith("当月"):  # 6月份当月…: of its own sentence only
                 index -= 1 + (index > 0 and self.times[index - 1].end == time.start)
                 continue
