@@ -23,6 +23,9 @@ _SUBJECT = re.compile(
     r"(?:m[k、=]|[DTCjkMmqy=lc]|[^,VWKJLZRoiwFu]{0,8}?E(?=[mq]))*?(?!m*[k、]|[mq]+y|T)"
     rf"(?P<name>(?:[nNAQhaxlgqm]|W(?=A))(?:[{_NOUN}&、uf]|E(?!m)){{0,30}}[AQ]|[AQ]|WA)(?={_ACTS})"
 )
+_DOER = re.compile(  # 市教育局|改造, 乡镇5个工作日内|完成
+    r"[DTCjkMmqy=ln]*?(?P<name>Q(?:[Q、&]*Q)?|A)[DMTCjl1mq]*"
+)
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _ACTS_ON_BODY = re.compile("(?<=Q)W(?=Q)")  # 省政府|批准省文化和旅游厅…
@@ -110,6 +113,7 @@ class _Carrier:
     def __init__(self, context: Context, document: Document, wording: Wording) -> None:
         self.context = context
         self.wording = wording
+        self.actions = [action.start for action in context.of("measures")]
         self.report = document.doc_type == "work_report"
         self.lasting = document.doc_type in _LASTING
 
@@ -147,6 +151,8 @@ class _Carrier:
         if "Q" not in letters and "A" not in letters:
             return None
         found = _BY.match(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
+        if not found:
+            found = _DOER.fullmatch(letters[: self._words_before_action(words)])
         if not found or (found.re is _BY and _is_appointed(words[found.end("name") :])):
             return None
         first, last = found.start("name"), found.end("name") - 1
@@ -159,6 +165,14 @@ class _Carrier:
             return Agent(*span, True, _CLAUSE)  # 费用由县级财政承担
         body = letters[last] == "Q" and span[1] not in self.wording.passing
         return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))
+
+    def _words_before_action(self, words: Sequence[Word]) -> int:
+        """Return how many of a clause's words stand before its first action; 0 if it has none."""
+        place = bisect_left(self.actions, words[0].start)
+        action = self.actions[place] if place < len(self.actions) else -1
+        return (
+            bisect_left([word.start for word in words], action) if action <= words[-1].start else 0
+        )
 
     def _reach(self, name: str, body: bool) -> int:
         """Return how far an actor goes on acting; ``body`` tells that it is a named body."""
