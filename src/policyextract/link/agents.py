@@ -13,6 +13,7 @@ from policyextract.lexicon import alternation, read_table
 from policyextract.link.clauses import Clauses
 from policyextract.link.context import Context, Word
 from policyextract.link.wording import CHARGES, Action, Stretch, Wording
+from policyextract.places import find
 
 _NOUN = "nNmqhxAQaTklgyvWw"  # letters of the words of a name (see recognise.measures.classes)
 _ACTS = (
@@ -29,6 +30,8 @@ _DOER = re.compile(  # 市教育局|改造, 乡镇5个工作日内|完成
 _DESCRIBED = re.compile(rf"k*(?P<name>[^,]{{1,30}}u[{_NOUN}]{{0,6}}A)(?=M)")
 _BY = re.compile(rf"(?P<before>(?:[^KV]|V(?=[^,U]{{0,30}}u))*?)U(?P<name>[{_NOUN}&、]{{0,20}}[AQ])")
 _ACTS_ON_BODY = re.compile("(?<=Q)W(?=Q)")  # 省政府|批准省文化和旅游厅…
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇]+条[ \u3000]*")
+_WATERS = re.compile("[\u4e00-\u9fff]{1,4}[江河湖海山岛]")  # 洱海 acts on nothing
 _CHARGED = re.compile(rf"[^,KJ]*[KJ](?P<name>[nh]?[{_NOUN}]{{0,6}}?[AQ])")  # 要求各地
 _CHARGES = re.compile(alternation(CHARGES))
 _PART = 4  # the rank of a report's main headings (一、)
@@ -160,7 +163,12 @@ class _Carrier:
         last = acts.start() - 1 if acts else last
         if last > first and len(words[last].text) == 1 and letters[last - 1] in "&、":
             return None
-        span = words[first].start, words[last].end
+        number = _ARTICLE.match(self.context.text, words[first].start, words[last].end)
+        span = number.end() if number else words[first].start, words[last].end
+        if _WATERS.fullmatch(self.context.text, *span) and not find(
+            self.context.text[slice(*span)]
+        ):
+            return None
         if found.re is _BY and found["before"]:
             return Agent(*span, True, _CLAUSE)  # 费用由县级财政承担
         body = letters[last] == "Q" and span[1] not in self.wording.passing

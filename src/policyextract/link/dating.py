@@ -46,6 +46,9 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
     time = times[index]
     if is_base(text, time.start, time.end) or time.text in _SAME_TIME:
         return False
+    before = times[index - 1] if index else None
+    if before and before.end == time.start and is_base(text, before.start, before.end):
+        return False  # 比2016年|全年增速高0.3个百分点
     if time.text.endswith("年代") or _in_name(text, time):
         return False
     if time.text == "本年" and index and _same_sentence(text, times[index - 1], time):

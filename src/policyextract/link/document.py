@@ -41,6 +41,10 @@ _IN_FORCE = re.compile(
     r"自(?P<year>20[0-9]{2})年(?P<day>[0-9]{1,2}月[0-9]{1,2})日起(?:施行|实施|执行)"
 )
 _EIGHT_DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_PLAN_OF_YEAR = re.compile(  # 与2017年计划目标持平
+    "(?<![到至])(?P<year>20[0-9]{2})年(?:度|全年)?(?:计划|预期|年度)?(?:计划|预期|增长)?目标"
+)
+_BASE_YEAR = re.compile("[比较](20[0-9]{2})年(?:全年|同期)")
 _CLOSING = 3  # lines at the end of a news text that can say when it was published
 _LEAD = 60  # characters of a news text that can say when the event was
 _OPENING = 3000
@@ -167,7 +171,17 @@ def _reference_year(
         return int(titled[-1])  # 通报2023年…情况并下达2024年…目标
     lines = " ".join(head.lines) if doc_type in UNSIGNED else ""  # ——2019年民生工作扫描
     told_of = [] if SPAN_OF_YEARS.search(lines) else NAMED_YEAR.findall(lines)
-    return int(told_of[-1]) if told_of else None
+    if told_of:
+        return int(told_of[-1])
+    return _measured_year(context.text) if doc_type == "bulletin" else None
+
+
+def _measured_year(text: str) -> int | None:
+    """Return the year that a bulletin without a date measures: of its plan, after its base."""
+    if plan := _PLAN_OF_YEAR.search(text):
+        return int(plan["year"])
+    bases = [int(year) for year in _BASE_YEAR.findall(text)]
+    return max(bases) + 1 if bases else None
 
 
 def _last_lines(context: Context) -> list[str]:
