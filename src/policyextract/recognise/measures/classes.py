@@ -102,6 +102,7 @@ _PLAIN = ("verb", "quality", "transfer")
 _IDIOM = 4  # characters
 _MOST = 1 << 17  # words whose letters are remembered
 _STATISTIC_ENDS = ("面积", "率", "额", "量", "值", "人数", "收入")
+_ORDER_ENDS = ("机制", "体系", "制度", "模式")
 _OFFICES = "局司处科厅委办署站所队"  # 服务局
 _OFFICE_TASKS = ("V", "W", "J")
 _BECOMES = "化"
@@ -200,6 +201,8 @@ def _unlisted(word: str, tag: str) -> str:
     letter = _ORDINARY if plain else _TAGS.get(tag, _ORDINARY)
     if letter == _ORDINARY and len(word) > 2 and word.endswith(_STATISTIC_ENDS):
         return "x"
+    if letter == _ORDINARY and len(word) > 2 and word.endswith(_ORDER_ENDS):
+        return "h"  # 保障机制
     acts = {letters().get(word[-2:]), letters().get(word[-3:])} & {"A", "b"}
     village = word[-1] == "村" and len(word) > 2 and tag.startswith(_NAME_TAG)  # 小岗村
     if letter == _ORDINARY and (acts or word[-1] in _PLACE_ENDS or village):

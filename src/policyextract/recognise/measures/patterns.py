@@ -70,6 +70,8 @@ EACH_DOES = re.compile(
 KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPX9GUMJ])")  # 培训机构
+JOINED = re.compile("(?<=[VK]&)H(?=[nhNAQ])")  # 促进和规范公益事业
+PLAINLY = re.compile(r"(?:(?<=[,;.\n])|\A)a{1,2}(?=[VKo])")  # 平等保护产权
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 BY_MANNER = re.compile(r"(?P<by>U[nQAh、&]{1,10}[DM]{0,2})H(?=W(?:[、,;.\n]|\Z))")  # 由…统一受理
 MANNER = re.compile(
@@ -86,7 +88,7 @@ DISPOSED_OF = re.compile(
     r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
 )
 NAME_DISPOSED = re.compile(r"GN[^,;.\n]{0,40}")
-FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPXc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
+FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMFIPXc]|O(?!u)|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
 CLAUSE = re.compile(r"[^,]+")
@@ -160,7 +162,7 @@ BARRED_TOO = re.compile("、v(?=[nhAQ])")  # 不得随意调整|、抬高
 _COMPANION_BODY = "&[Qn、A]{1,12}"  # 与甲局、乙局
 COMPANION_BODY = re.compile(rf"{_COMPANION_BODY}\Z")
 ACTIVITY_OBJECT = re.compile(rf"[nhAQW]{{1,6}}D?[VWJ]{{1,2}}{_END}")  # 开展|工资专项清查
-NAMED_BY = re.compile(rf"[nhAQWTNa、]{{1,12}}O[nhAQWTN、]{{0,8}}g?h{_END}")  # 实行|挂钩企业制度
+NAMED_BY = re.compile(rf"[nhAQWTNaD、]{{1,12}}O[nhAQWTNVKDc&、]{{0,12}}g?h{_END}")  # 实行|挂钩企业制度
 BOUND_TO = re.compile(rf"(?:[MT]|{_COMPANION_BODY})D{{0,2}}\Z")  # 不得|受理用地预审, 每月|研究问题
 SERVED = re.compile(rf"[nhN]{{1,4}}(?:、|{_END})")
 PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")

@@ -122,6 +122,7 @@ _STEPS: tuple[_Step, ...] = (
     _rest("4", "V"),
     _sub(patterns.TOWARDS, "Pn"),
     _sub(patterns.TOWARDS_PLACE, _all("n")),
+    _sub(patterns.JOINED, "V"),
     _sub(patterns.MODIFIER, "n"),
     _sub(patterns.BY_MANNER, lambda by: by["by"] + "D"),
     _sub(patterns.MANNER, "D"),
@@ -135,5 +136,6 @@ _STEPS: tuple[_Step, ...] = (
     _rest("7", "V"),
     _sub(patterns.FUTURE, "M"),
     _rest("B", "G"),
+    _sub(patterns.PLAINLY, _all("D")),
     _sub(patterns.PATIENT, _stands_after_patient),
 )
