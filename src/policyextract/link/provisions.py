@@ -24,7 +24,7 @@ _ISSUED = re.compile(rf"{_NAME}[，,](?!确定|明确(?![，,：:到])){_SAYS}")
 _BEGINS = re.compile(
     rf"(?<![照据扣实绕合守行循向]){_NAME}(?:等[^，。；]{{0,6}})?{_ALSO}{_SAYS}"  # 《方案》提出
     rf"|(?:该|此|这[一份项个]|本)(?:份)?[^，。；《》]{{0,4}}{_ORDER}{_ALSO}{_SAYS}"  # 该计划还明确
-    rf"|(?<=[。\n]){_ORDER}{_ALSO}{_SAYS}[，,：:]"  # 通知要求，
+    rf"|(?<=[。\n])(?:实施|指导|若干|行动|工作|总体)?{_ORDER}{_ALSO}{_SAYS}[，,：:]"  # 通知要求，
     rf"|{_UNDER}《[^》\n]{{0,4}}{_ORDER}》[^，。]{{0,4}}[，,]"  # 根据《方案》，
     rf"|{_UNDER}{_NAME}(?:的?(?:要求|规定|明确|部署|安排|精神))?[，,]"
     r"(?=[^。\n]{0,60}(?:将(?!军)|[^需重主]要(?![求素闻点件塞])|应|须|不得|力争|到20[0-9]{2}年))"
@@ -32,7 +32,8 @@ _BEGINS = re.compile(
     r"(?=[^。\n]{0,30}将(?!军))"  # 根据行动方案，行动期间将
 )
 _GOES_ON = re.compile(
-    r"[ \u3000]*(?:[^，。；\n]{0,14}(?:还|也)将|(?:同时|此外|另外)[，,][^。\n]{0,30}(?:将|要)"
+    r"[ \u3000]*(?:[^。\n]{0,60}(?:将(?![军士])|[^需重主]要(?![求素闻点件塞])"
+    r"|(?<![相适反])应(?![对急用])|不得|严禁)|在[^，。\n]{2,20}方面，"
     r"|[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、|[0-9]{1,2}[.．、])"
 )
 _FACT = re.compile("了(?=[0-9一二三四五六七八九十《])|同比|环比|已(?:累计|建成|完成|实现|有[0-9])")
@@ -57,15 +58,23 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
     """Yield a stretch a paragraph: from the words that name the scheme to where news goes on."""
     told = False
     for start, end in context.lines:
-        for issued in _ISSUED.finditer(context.text, start, end):
-            yield issued.end(), context.sentence_at(issued.start())[1]
-        begins = start if told and _GOES_ON.match(context.text, start, end) else None
-        if begins is None:
-            found = _BEGINS.search(context.text, start, end)
-            begins = found.end() if found else None
-        if begins is not None:
-            yield begins, _ends(context, begins, end)
-        told = begins is not None or (told and start == end)
+        begins = [each.end() for each in _ISSUED.finditer(context.text, start, end)]
+        if told and _goes_on(context, start, end):
+            begins.append(start)
+        elif found := _BEGINS.search(context.text, start, end):
+            begins.append(found.end())
+        for begin in begins:
+            yield begin, _ends(context, begin, end)
+        told = bool(begins) or (told and start == end)
+
+
+def _goes_on(context: Context, start: int, end: int) -> bool:
+    """Tell whether a paragraph behind such a stretch says more of what is to be done."""
+    first = min(context.sentence_at(start)[1], end)
+    narrates = NARRATES.match(context.text, start, first) or _FACT.search(
+        context.text, start, first
+    )
+    return not narrates and bool(_GOES_ON.match(context.text, start, end))
 
 
 def _ends(context: Context, start: int, end: int) -> int:

@@ -83,12 +83,13 @@ INTENTION = re.compile(
 TARGET_NAMED = re.compile(  # 对补贴发放情况开展检查
     r"(?P<target>X[^,;.\n]{1,20}?)V(?=h{1,2}[DCT]{0,3}[oL0])"
 )
+FOUND = re.compile(rf"B[OVW](?=u[nhAQ]{{1,3}}[VW]{{1,2}}{_END})")  # 将发现的问题梳理汇总
 DISPOSAL = re.compile(rf"B[VWK](?=[{NOUNS}]{{0,2}}hV)")  # 将落实情况报
 DISPOSED_OF = re.compile(
     r"(?:G|B(?=[VWnqhxAQJNm]|[^,;.\nMKLo7]{1,20}7))[^,;.\nGBKLMtPX]{1,25}?(?=[MDC]{0,3}(?:7|V[ed]|[VWv][Ye=]))"
 )
 NAME_DISPOSED = re.compile(r"GN[^,;.\n]{0,40}")
-FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMFIPXc]|O(?!u)|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
+FUTURE = re.compile(r"B(?=[DC]{0,4}(?:[VKZLRoiwMOFIPXc]|[WJ](?![^,]{0,30}[VKo])))")  # 将继续
 
 SENTENCE = re.compile(r"[^.;\n]+")
 CLAUSE = re.compile(r"[^,]+")
@@ -162,7 +163,9 @@ BARRED_TOO = re.compile("、v(?=[nhAQ])")  # 不得随意调整|、抬高
 _COMPANION_BODY = "&[Qn、A]{1,12}"  # 与甲局、乙局
 COMPANION_BODY = re.compile(rf"{_COMPANION_BODY}\Z")
 ACTIVITY_OBJECT = re.compile(rf"[nhAQW]{{1,6}}D?[VWJ]{{1,2}}{_END}")  # 开展|工资专项清查
-NAMED_BY = re.compile(rf"[nhAQWTNaD、]{{1,12}}O[nhAQWTNVKDc&、]{{0,12}}g?h{_END}")  # 实行|挂钩企业制度
+NAMED_BY = re.compile(
+    rf"[nhAQWTNaD、]{{1,12}}O[nhAQWTNVKDc&、]{{0,12}}g?h{_END}"
+)  # 实行|挂钩企业制度
 BOUND_TO = re.compile(rf"(?:[MT]|{_COMPANION_BODY})D{{0,2}}\Z")  # 不得|受理用地预审, 每月|研究问题
 SERVED = re.compile(rf"[nhN]{{1,4}}(?:、|{_END})")
 PLAIN_OBJECT = re.compile(r"(?:、v)?e?v?[nNmqhAQaWT“]")

@@ -131,6 +131,7 @@ _STEPS: tuple[_Step, ...] = (
     _rest("9", "P"),
     _sub(patterns.INTENTION, "M"),
     _rest("z", "h"),
+    _sub(patterns.FOUND, "Gn"),
     _sub(patterns.DISPOSAL, "Gn"),
     _sub(patterns.DISPOSED_OF, _named),
     _rest("7", "V"),
