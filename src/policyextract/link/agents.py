@@ -155,7 +155,7 @@ class _Carrier:
             return None
         found = _BY.match(letters) or _SUBJECT.match(letters) or _DESCRIBED.match(letters)
         if not found:
-            found = _DOER.fullmatch(letters[: self._words_before_action(words)])
+            found = _DOER.fullmatch(letters[: self._words_before_action(start, end)])
         if not found or (found.re is _BY and _is_appointed(words[found.end("name") :])):
             return None
         first, last = found.start("name"), found.end("name") - 1
@@ -174,13 +174,13 @@ class _Carrier:
         body = letters[last] == "Q" and span[1] not in self.wording.passing
         return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))
 
-    def _words_before_action(self, words: Sequence[Word]) -> int:
+    def _words_before_action(self, start: int, end: int) -> int:
         """Return how many of a clause's words stand before its first action; 0 if it has none."""
-        place = bisect_left(self.actions, words[0].start)
-        action = self.actions[place] if place < len(self.actions) else -1
-        return (
-            bisect_left([word.start for word in words], action) if action <= words[-1].start else 0
-        )
+        place = bisect_left(self.actions, start)
+        if place == len(self.actions) or self.actions[place] >= end:
+            return 0
+        starts = self.wording.starts
+        return bisect_left(starts, self.actions[place]) - bisect_left(starts, start)
 
     def _reach(self, name: str, body: bool) -> int:
         """Return how far an actor goes on acting; ``body`` tells that it is a named body."""

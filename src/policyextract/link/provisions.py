@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
     r"|[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、|[0-9]{1,2}[.．、])"
 )
 _FACT = re.compile("了(?=[0-9一二三四五六七八九十《])|同比|环比|已(?:累计|建成|完成|实现|有[0-9])")
+_QUOTES = re.compile('[ \u3000]*[“"]|[^。\n]{0,60}(?:说|介绍|表示|坦言|认为)[，：:。]')
 _KINDS = ("news", "other")
 
 
@@ -70,11 +71,11 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
 
 def _goes_on(context: Context, start: int, end: int) -> bool:
     """Tell whether a paragraph behind such a stretch says more of what is to be done."""
-    first = min(context.sentence_at(start)[1], end)
-    narrates = NARRATES.match(context.text, start, first) or _FACT.search(
-        context.text, start, first
-    )
-    return not narrates and bool(_GOES_ON.match(context.text, start, end))
+    text, first = context.text, min(context.sentence_at(start)[1], end)
+    told = (words.match(text, start, first) for words in (NARRATES, _QUOTES))
+    if any(told) or _FACT.search(text, start, first):
+        return False
+    return bool(_GOES_ON.match(text, start, end))
 
 
 def _ends(context: Context, start: int, end: int) -> int:
