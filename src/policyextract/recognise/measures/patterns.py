@@ -31,7 +31,7 @@ BANNED = re.compile(  # 不得向租户重复分摊
 BARRED_WORD = re.compile(
     r"(?:(?<=8)|(?<=8D))(?:n(?=[nVWhAQm]|[,;.\n]|\Z)|cW?(?=[,;.\n]|\Z))"
 )  # 不得外调, 不予通过验收
-BARRED = re.compile(r"(?<=8)O(?=[nNhAQxmVW])")  # 不得新增网箱
+BARRED = re.compile(r"O(?<=8O)(?=[nNhAQxmVW])")  # 不得新增网箱
 PENALTY = re.compile(r"\$(?=D{0,2}(?:m|v[nx]m|[nx]{1,2}m))")  # 处200元以上罚款
 QUALITY = re.compile(r"4(?<=[VKWo]4)(?=u)")  # 建立稳定的渠道
 TOLD = re.compile(  # 向社会公示, 按罚款额的2倍处罚
@@ -49,29 +49,28 @@ PREPARED = re.compile(r"z(?=em)")  # 准备了69项
 DEADLINE = re.compile(  # 应当在60日内办结
     r"(?P<adverbs>M[DC]?T{2,8})(?P<verb>[VWo])(?=[,;.\n]|\Z)"
 )
-SINCE = re.compile(r"(?<=m)e(?=[DC]?[VWKL])")  # 第三年起减收
-PATIENT = re.compile(  # 问题要立即整改
-    r"(?:(?<=[,;.\n])|\A)(?P<before>[^,;.\nPXIUGYMdAQLVK]{0,30}[nh]M[DT]{0,4})(?P<verbs>[VWK]{1,2})(?=[,;.\n])"
-)
+SINCE = re.compile(r"e(?<=me)(?=[DC]?[VWKL])")  # 第三年起减收
+PATIENT = re.compile(r"M(?<=[nh]M)[DT]{0,4}(?P<verbs>[VWK]{1,2})(?=[,;.\n])")  # 问题要立即整改
+NO_PATIENT = re.compile(r"[PXIUGYMdAQLVK][^,;.\n]{0,30}\Z")
 RATIO = re.compile(r":(?<=m:)(?=m)")
 EACH = re.compile(r"2(?=[DM]{0,3}[VWKLo](?![bA]))")  # 甲、乙各建设一所
-TOGETHER_ALONE = re.compile(r"(?<=[QA])3[VWJo](?=[,;.\n]|\Z)")  # 县环保局联合执法
+TOGETHER_ALONE = re.compile(r"3(?<=[QA]3)[VWJo](?=[,;.\n]|\Z)")  # 县环保局联合执法
 TOGETHER = re.compile(r"3(?=[DC]{0,3}[VKZLoWiRw])")
 COMPANION = re.compile(rf"3(?=[{NOUNS}、&]{{1,20}}[DC]{{0,3}}[VKo])")
 EMPHASIS = re.compile(r"p(?=[VKo])")  # 突出抓好
 ACTIVITY = re.compile(  # 进行垃圾分类宣传; 对X进行检查 is no such
     rf"(?:(?<=[,;.\n])|\A)(?P<opening>[^,;.\nXGU0]{{0,40}})0(?=[nhAQWJalDv、&]{{0,12}}[nhAQ][nhAQWJalDv、&]{{0,12}}[WJZV]{_END})"
 )
-ASKED = re.compile(r"(?:(?<=[,;.\n])|\A)h(?=J[QA])")  # 通知要求各地做好
+ASKED = re.compile(r"h(?<![^,;.\n]h)(?=J[QA])")  # 通知要求各地做好
 DEGREE = re.compile("~(?=[DC~]{0,3}(?:[VKo]|W{1,2}[nNQAmDa]))")  # 高标准|建设产业园
 EACH_DOES = re.compile(
-    r"(?:(?<=m)|(?<=mn))、(?=(?:2[nA]{1,3}|n?[QA])k{0,3}[DM]{0,2}[VWKo]m)"
+    r"、(?:(?<=m、)|(?<=mn、))(?=(?:2[nA]{1,3}|n?[QA])k{0,3}[DM]{0,2}[VWKo]m)"
 )  # 、各县建1个
 KEPT = re.compile(r"F(?=&[VK4][nhNAQ])")  # 坚持和完善制度
 HABIT = re.compile(r"F(?=T|[VKLo][nhNAQmw])")  # 坚持每周
 BODY_NAME = re.compile(r"b(?<=[WJ]b)(?![DMTCj]{0,12}[VKZoIPX9GUMJ])")  # 培训机构
-JOINED = re.compile("(?<=[VK]&)H(?=[nhNAQ])")  # 促进和规范公益事业
-PLAINLY = re.compile(r"(?:(?<=[,;.\n])|\A)a{1,2}(?=[VKo])")  # 平等保护产权
+JOINED = re.compile("H(?<=[VK]&H)(?=[nhNAQ])")  # 促进和规范公益事业
+PLAINLY = re.compile(r"a(?<![^,;.\n]a)a?(?=[VKo])")  # 平等保护产权
 MODIFIER = re.compile(r"H(?<=[VKZonhW&]H)(?![VKZo])")  # 打造创新平台
 BY_MANNER = re.compile(r"(?P<by>U[nQAh、&]{1,10}[DM]{0,2})H(?=W(?:[、,;.\n]|\Z))")  # 由…统一受理
 MANNER = re.compile(

@@ -14,6 +14,7 @@ from policyextract.recognise.measures import patterns
 
 _Step = Callable[[str], str]
 _Match = re.Match[str]
+_REACH = 32  # words before a modal that are looked at
 
 
 def prepare(letters: str) -> str:
@@ -66,7 +67,10 @@ def _needs_none(ban: _Match) -> str:
 
 def _stands_after_patient(acted: _Match) -> str:
     """Return the letters of a verb that stands alone after a modal and what it acts on."""
-    return acted["before"] + "Z" * len(acted["verbs"])
+    words, verbs = acted.group(), len(acted["verbs"])
+    if patterns.NO_PATIENT.search(acted.string, max(0, acted.start() - _REACH), acted.start()):
+        return words
+    return words[:-verbs] + "Z" * verbs
 
 
 def _named(disposal: _Match) -> str:
