@@ -14,7 +14,7 @@ from policyextract.recognise.spans import Found
 
 Offsets = tuple[int, int]
 SCOPE = re.compile(
-    r"(?:全[国省市县区州镇乡旗盟校]|我[国省市县区州]|本[市省县区]|各[地市县省]|该[县市省区]|[东中西]部地区|[省市县区]内)"
+    r"(?:全[国省市县区州镇乡旗盟校村]|我[国省市县区州]|本[市省县区]|各[地市县省]|该[县市省区]|[东中西]部地区|[省市县区]内)"
     r"(?:各[级地类])?(?![政委长性])"
 )
 _SEPARATORS = re.compile(
