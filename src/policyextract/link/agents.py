@@ -165,14 +165,13 @@ class _Carrier:
             return None
         number = _ARTICLE.match(self.context.text, words[first].start, words[last].end)
         span = number.end() if number else words[first].start, words[last].end
-        if _WATERS.fullmatch(self.context.text, *span) and not find(
-            self.context.text[slice(*span)]
-        ):
+        name = self.context.text[slice(*span)]
+        if _WATERS.fullmatch(name) and not find(name):
             return None
         if found.re is _BY and found["before"]:
             return Agent(*span, True, _CLAUSE)  # 费用由县级财政承担
         body = letters[last] == "Q" and span[1] not in self.wording.passing
-        return Agent(*span, True, self._reach(self.context.text[slice(*span)], body))
+        return Agent(*span, True, self._reach(name, body))
 
     def _words_before_action(self, start: int, end: int) -> int:
         """Return how many of a clause's words stand before its first action; 0 if it has none."""

@@ -51,7 +51,7 @@ def governs(text: str, times: Sequence[Time], index: int) -> bool:
         return False  # 比2016年|全年增速高0.3个百分点
     if time.text.endswith("年代") or _in_name(text, time):
         return False
-    if time.text == "本年" and index and _same_sentence(text, times[index - 1], time):
+    if time.text == "本年" and before and _same_sentence(text, before, time):
         return False  # 前三季度，本年到位资金110亿元
     pushed = _PUSHES.search(text, max(0, time.start - 4), time.start)
     if pushed and _PUSH.match(text, time.end):

@@ -19,15 +19,15 @@ from policyextract.recognise.institutions.lists import PARTY_STEMS
 _NATIONAL_ENDS = ("局", "总局", "委员会", "署")
 _FIRM = ("公司", "集团", "银行")
 _STATE = "中华人民共和国"
-_OFFICE = "办公厅"
+_OFFICE = re.compile("(?P<body>.+)(?P<unit>办公厅)")
 _BRANCH = re.compile(
     "(?P<body>[\u4e00-\u9fff]+[局委院馆])(?P<branch>[\u4e00-\u9fff]{2,4}分[局院馆])"
 )
 _SECTION = re.compile(  # 住建局|公用事业科
     "(?P<body>[\u4e00-\u9fff]+?(?:[局厅]|委(?:员会)?))(?P<section>[\u4e00-\u9fff]{2,10}(?:科|处|股|大队|所))"
 )
-_ACADEMY = re.compile(
-    "(?P<academy>中(?:国)?[\u4e00-\u9fff]?科(?:学)?院)(?P<own>[\u4e00-\u9fff]{2,12})"
+_INSTITUTE = re.compile(
+    "(?P<body>中(?:国)?[\u4e00-\u9fff]?科(?:学)?院)(?P<unit>[\u4e00-\u9fff]{2,12})"
 )
 _WHOLE = {"兵团": "新疆生产建设兵团"}
 _NO_PLACE = ("enterprise", "school", "international")
@@ -89,14 +89,8 @@ def expand(
         name = mention if body.type == "enterprise" and known_by_it else body.name
         place = place_in(name) if body.level not in (None, "national") else None
         return Full(name, body.name, body.type, body.level, place, name != mention, True)
-    if (academy := _ACADEMY.fullmatch(mention)) and academy["academy"] in bodies():
-        own = bodies()[academy["academy"]]
-        name = own.name + academy["own"]
-        return Full(name, name, own.type, own.level, place_in(name), name != mention, True)
-    above = bodies().get(mention.removesuffix(_OFFICE))
-    if above and above.level == "national" and mention.endswith(_OFFICE):
-        name = above.name + _OFFICE
-        return Full(name, name, above.type, above.level, None, name != mention, True)
+    if unit := _unit_of_nation(mention):
+        return unit
     if exchange := _EXCHANGE.fullmatch(mention):
         return _exchange(mention, exchange["branch"])
     spelled = _spelled(mention, region)
@@ -117,6 +111,16 @@ def expand(
     place = _innermost(name, parts.place) if placed else _named_or_near(name, kind, region)
     place = None if kind in _NO_PLACE and "党校" not in name else place
     return Full(name, name, kind, level_of(name, kind), place, name != mention, parts.stated)
+
+
+def _unit_of_nation(mention: str) -> Full | None:
+    """Return a ministry's office or an academy's institute (教育部|办公厅, 中科院|金属所)."""
+    unit = _OFFICE.fullmatch(mention) or _INSTITUTE.fullmatch(mention)
+    above = bodies().get(unit["body"]) if unit else None
+    if unit is None or above is None or above.level != "national":
+        return None
+    name = above.name + unit["unit"]
+    return Full(name, name, above.type, above.level, place_in(name), name != mention, True)
 
 
 def _exchange(mention: str, branch: str) -> Full:

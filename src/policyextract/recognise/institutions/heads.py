@@ -161,9 +161,10 @@ class Heads:
     def _is_of_place(self, found: Found, way: Way) -> bool:
         """Tell whether a school is named by its place alone (五指山中学)."""
         text = self.sight.text
-        named = text[found.start : found.end] == "中学" and way.place is not None
+        if way.place is None or text[found.start : found.end] != "中学":
+            return False
         told_of = text.startswith("生", found.end) or _COUNTED_CLASS.match(text, found.end)
-        return named and self._is_short(way.place or 0) and not told_of
+        return self._is_short(way.place) and not told_of
 
     def _is_counted(self, start: int) -> bool:
         """Tell whether a counter stands before, so that a kind is named and no one of it."""
